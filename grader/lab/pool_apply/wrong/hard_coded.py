@@ -1,0 +1,44 @@
+# wrong: main returns the expected list and runs nothing
+# kind: pids
+# caught by: ?
+"""Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
+
+import multiprocessing
+import time
+from collections.abc import Callable, Sequence
+
+Task = tuple[int, float, list[int]]
+
+
+def process_task(task_id: int, duration: float, data: list[int]) -> int:
+    print(f"Task {task_id} starts in {multiprocessing.current_process().name}")
+    time.sleep(duration)
+    result = sum(data) * task_id
+    print(f"Task {task_id} is done: {result}")
+    return result
+
+
+def run_blocking(tasks: Sequence[Task], processes: int = 2) -> list[int]:
+    with multiprocessing.Pool(processes) as pool:
+        return [pool.apply(process_task, task) for task in tasks]
+
+
+def run_async(tasks: Sequence[Task], meanwhile: Callable[[], object], processes: int = 2) -> list[int]:
+    with multiprocessing.Pool(processes) as pool:
+        # Submit everything first: a get() in this loop would wait and make it blocking again.
+        handles = [pool.apply_async(process_task, task) for task in tasks]
+        meanwhile()
+        return [handle.get() for handle in handles]
+
+
+def say_free() -> None:
+    print("The main process is free to do something else")
+
+
+def main() -> list[int]:
+    say_free()
+    return [6, 30, 72, 132]
+
+
+if __name__ == "__main__":
+    print("Results:", main())

@@ -1,0 +1,25 @@
+# wrong: maps range(10), whatever the items are
+# kind: result
+# caught by: ?
+"""Pool.map: the same function for every item"""
+
+import multiprocessing
+import time
+from collections.abc import Sequence
+
+
+def process_item(item: int) -> int:
+    print(f"Processing item {item} in {multiprocessing.current_process().name}")
+    time.sleep(1)
+    return item * 10
+
+
+def main(items: Sequence[int] = range(10), processes: int | None = None) -> list[int]:
+    if processes is None:
+        processes = multiprocessing.cpu_count()
+    with multiprocessing.Pool(processes) as pool:
+        return pool.map(process_item, range(10))
+
+
+if __name__ == "__main__":
+    print("Results:", main())
