@@ -49,8 +49,8 @@ def main() -> list[int]:
     """Run four tasks and return their four results as one list.
 
     First (1, 2, [1, 2, 3]) and (2, 1, [4, 5, 6]) with run_blocking(),
-    then (3, 3, [7, 8, 9]) and (4, 2, [10, 11, 12]) with run_async(); meanwhile, print a line that says that the
-    main process is free to do something else.
+    then (3, 3, [7, 8, 9]) and (4, 2, [10, 11, 12]) with run_async(); meanwhile, print a line that says
+    that the main process is free to do something else.
     """
     raise NotImplementedError("pool_apply: write main()")
 

@@ -1,0 +1,20 @@
+# wrong: makes one worker for each number
+# kind: pids
+# caught by: ?
+"""A pool of the default size"""
+
+import multiprocessing
+from collections.abc import Sequence
+
+
+def square(x: int) -> int:
+    return x * x
+
+
+def main(numbers: Sequence[int] = (1, 2, 3, 4, 5)) -> list[int]:
+    with multiprocessing.Pool(len(numbers)) as pool:
+        return pool.map(square, numbers)
+
+
+if __name__ == "__main__":
+    print("Squares:", main())

@@ -1,0 +1,34 @@
+# wrong: keeps the pool in a global list, so it outlives the iterator
+# kind: cleanup
+# caught by: ?
+"""Pool.imap: results as they come"""
+
+import multiprocessing
+import time
+from collections.abc import Iterator, Sequence
+
+
+def slow_square(x: int) -> int:
+    time.sleep(1)
+    return x * x
+
+
+pools = []
+
+
+def main(
+    numbers: Sequence[int] = (1, 2, 3, 4, 5), processes: int | None = None, ordered: bool = True
+) -> Iterator[int]:
+    pool = multiprocessing.Pool(processes)
+    pools.append(pool)
+    imap = pool.imap if ordered else pool.imap_unordered
+    return imap(slow_square, numbers)
+
+
+if __name__ == "__main__":
+    print("In order:")
+    for square in main():
+        print(square)
+    print("As they come:")
+    for square in main(ordered=False):
+        print(square)

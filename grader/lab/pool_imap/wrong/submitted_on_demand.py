@@ -1,0 +1,30 @@
+# wrong: hands out the next number only when the result before it was taken
+# kind: parallel
+# caught by: ?
+"""Pool.imap: results as they come"""
+
+import multiprocessing
+import time
+from collections.abc import Iterator, Sequence
+
+
+def slow_square(x: int) -> int:
+    time.sleep(1)
+    return x * x
+
+
+def main(
+    numbers: Sequence[int] = (1, 2, 3, 4, 5), processes: int | None = None, ordered: bool = True
+) -> Iterator[int]:
+    with multiprocessing.Pool(processes) as pool:
+        for x in numbers:
+            yield pool.apply(slow_square, (x,))
+
+
+if __name__ == "__main__":
+    print("In order:")
+    for square in main():
+        print(square)
+    print("As they come:")
+    for square in main(ordered=False):
+        print(square)

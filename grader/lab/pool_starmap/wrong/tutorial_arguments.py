@@ -1,0 +1,25 @@
+# wrong: always uses the five tuples of the example
+# kind: result
+# caught by: ?
+"""Pool.starmap: functions of several arguments"""
+
+import multiprocessing
+import time
+from collections.abc import Sequence
+
+ARGUMENTS = ((1, 5, 2), (2, 10, 3), (3, 15, 2), (4, 20, 4), (5, 25, 5))
+
+
+def process_data(id: int, value: int, multiplier: int) -> int:
+    print(f"ID {id}: {value} * {multiplier} in {multiprocessing.current_process().name}")
+    time.sleep(1)
+    return value * multiplier
+
+
+def main(arguments: Sequence[tuple[int, int, int]] = ARGUMENTS, processes: int = 3) -> list[int]:
+    with multiprocessing.Pool(processes) as pool:
+        return pool.starmap(process_data, ARGUMENTS)
+
+
+if __name__ == "__main__":
+    print("Results:", main())
