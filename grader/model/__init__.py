@@ -1,0 +1,1 @@
+"""The nouns: frozen data that the other rooms pass around. No input or output here."""

@@ -1,14 +1,13 @@
 """Read the tagged values that `grader.wire.encode` writes: exact types, or opaque. Never runs beside student code."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
+from grader.wire.tagged import BadValue, build
 
-class BadValue(ValueError):
-    """The text is no value in the tagged form."""
+__all__ = ["Array", "BadValue", "Opaque", "read_value"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,44 +45,15 @@ def read_value(text: str | bytes | msgspec.Raw) -> Any:
     Raises `BadValue` for anything that `encode.value` would not have written.
     """
     try:
-        return build(msgspec.json.decode(text))
-    except (msgspec.MsgspecError, ValueError, TypeError, IndexError, RecursionError, OverflowError) as error:
+        data = bytes(text) if isinstance(text, msgspec.Raw) else text
+        return build(msgspec.json.decode(data), {"a": _array, "o": _opaque})
+    except (msgspec.MsgspecError, ValueError, TypeError, RecursionError, OverflowError) as error:
         raise BadValue(str(error)) from error
-
-
-def build(item: Any) -> Any:
-    """Turn a decoded JSON tree in tagged form into the value."""
-    if not isinstance(item, list):
-        if isinstance(item, dict):
-            raise BadValue("a bare object is no tagged value")
-        return item
-    tag, *rest = item
-    reader = _READERS.get(tag)
-    if reader is None:
-        raise BadValue(f"unknown tag {tag!r}")
-    return reader(*rest)
-
-
-def _hashable(item: Any) -> Any:
-    hash(item)
-    return item
 
 
 def _array(dtype: str, shape: list[int], data: str) -> Array:
     return Array(dtype=str(dtype), shape=tuple(int(size) for size in shape), data=bytes.fromhex(data))
 
 
-_READERS: dict[str, Callable[..., Any]] = {
-    "i": lambda text: int(text, 16),
-    "f": lambda text: float(text),
-    "c": lambda text: complex(text),
-    "l": lambda items: [build(part) for part in items],
-    "t": lambda items: tuple(build(part) for part in items),
-    "d": lambda pairs: {_hashable(build(key)): build(part) for key, part in pairs},
-    "s": lambda items: {_hashable(build(part)) for part in items},
-    "z": lambda items: frozenset(_hashable(build(part)) for part in items),
-    "b": lambda text: bytes.fromhex(text),
-    "r": lambda bounds: range(*bounds),
-    "a": _array,
-    "o": lambda name, text: Opaque(str(name), str(text)),
-}
+def _opaque(type_name: str, text: str) -> Opaque:
+    return Opaque(str(type_name), str(text))

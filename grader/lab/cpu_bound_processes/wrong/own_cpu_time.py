@@ -1,0 +1,28 @@
+# wrong: measures the CPU time of the main process, which only waits
+# kind: result
+# caught by: ?
+"""Work that keeps a CPU busy, in several processes"""
+
+import multiprocessing
+import time
+
+
+def task(iterations: int = 10**8) -> int:
+    count = 0
+    while count < iterations:
+        count += 1
+    return count
+
+
+def main(iterations: int = 10**8, processes: int = 2) -> float:
+    start = time.process_time()
+    workers = [multiprocessing.Process(target=task, args=(iterations,)) for _ in range(processes)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    print(f"Two processes took {main():.2f} seconds")

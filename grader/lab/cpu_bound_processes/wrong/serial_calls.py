@@ -1,0 +1,25 @@
+# wrong: calls task() in a loop in the main process
+# kind: pids
+# caught by: ?
+"""Work that keeps a CPU busy, in several processes"""
+
+import time
+
+
+def task(iterations: int = 10**8) -> int:
+    count = 0
+    while count < iterations:
+        count += 1
+    return count
+
+
+def main(iterations: int = 10**8, processes: int = 2) -> float:
+    # perf_counter() is the clock for measuring: nobody sets it while we measure.
+    start = time.perf_counter()
+    for _ in range(processes):
+        task(iterations)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    print(f"Two processes took {main():.2f} seconds")

@@ -1,0 +1,32 @@
+# wrong: takes no lock but starts each worker a little after the one before
+# kind: memory
+# caught by: ?
+"""One at a time: a Lock"""
+
+import multiprocessing
+import time
+from multiprocessing.synchronize import Lock
+
+
+def worker(n: int, lock: Lock) -> None:
+    name = multiprocessing.current_process().name
+    for _ in range(n):
+        print(f"{name} has acquired the lock")
+        print(f"{name} is working")
+        print(f"{name} has released the lock")
+
+
+def main(processes: int = 4, n: int = 5) -> None:
+    # One lock for all: made here, once, and handed to every process.
+    lock = multiprocessing.Lock()
+    workers = [multiprocessing.Process(target=worker, args=(n, lock)) for _ in range(processes)]
+    for process in workers:
+        process.start()
+        time.sleep(0.2)
+    for process in workers:
+        process.join()
+
+
+if __name__ == "__main__":
+    main()
+    print("All workers are done.")

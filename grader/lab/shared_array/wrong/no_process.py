@@ -1,0 +1,24 @@
+# wrong: doubles the array without any child process
+# kind: pids
+# caught by: ?
+"""An array that two processes share"""
+
+import multiprocessing
+from collections.abc import Sequence
+from multiprocessing.sharedctypes import SynchronizedArray
+
+
+def worker(arr: SynchronizedArray) -> None:
+    # Through the index: "for number in arr: number *= 2" would change a local name only.
+    for i in range(len(arr)):
+        arr[i] *= 2
+
+
+def main(values: Sequence[float] = (1, 2, 3, 4, 5), typecode: str = "i") -> list[float]:
+    arr = multiprocessing.Array(typecode, values)
+    worker(arr)
+    return arr[:]
+
+
+if __name__ == "__main__":
+    print("After the child:", main())

@@ -1,0 +1,25 @@
+# wrong: hands the child a list, of which it gets a copy
+# kind: memory
+# caught by: ?
+"""An array that two processes share"""
+
+import multiprocessing
+from collections.abc import Sequence
+
+
+def worker(arr: list) -> None:
+    # Through the index: "for number in arr: number *= 2" would change a local name only.
+    for i in range(len(arr)):
+        arr[i] *= 2
+
+
+def main(values: Sequence[float] = (1, 2, 3, 4, 5), typecode: str = "i") -> list[float]:
+    arr = list(values)
+    process = multiprocessing.Process(target=worker, args=(arr,))
+    process.start()
+    process.join()
+    return arr[:]
+
+
+if __name__ == "__main__":
+    print("After the child:", main())

@@ -1,0 +1,24 @@
+# wrong: makes a new list and gives it the name of the array
+# kind: memory
+# caught by: ?
+"""An array that two processes share"""
+
+import multiprocessing
+from collections.abc import Sequence
+from multiprocessing.sharedctypes import SynchronizedArray
+
+
+def worker(arr: SynchronizedArray) -> None:
+    arr = [number * 2 for number in arr]
+
+
+def main(values: Sequence[float] = (1, 2, 3, 4, 5), typecode: str = "i") -> list[float]:
+    arr = multiprocessing.Array(typecode, values)
+    process = multiprocessing.Process(target=worker, args=(arr,))
+    process.start()
+    process.join()
+    return arr[:]
+
+
+if __name__ == "__main__":
+    print("After the child:", main())

@@ -1,0 +1,27 @@
+# wrong: runs the worker in a thread of the main process
+# kind: pids
+# caught by: ?
+"""An array that two processes share"""
+
+import multiprocessing
+import threading
+from collections.abc import Sequence
+from multiprocessing.sharedctypes import SynchronizedArray
+
+
+def worker(arr: SynchronizedArray) -> None:
+    # Through the index: "for number in arr: number *= 2" would change a local name only.
+    for i in range(len(arr)):
+        arr[i] *= 2
+
+
+def main(values: Sequence[float] = (1, 2, 3, 4, 5), typecode: str = "i") -> list[float]:
+    arr = multiprocessing.Array(typecode, values)
+    thread = threading.Thread(target=worker, args=(arr,))
+    thread.start()
+    thread.join()
+    return arr[:]
+
+
+if __name__ == "__main__":
+    print("After the child:", main())

@@ -1,0 +1,28 @@
+# wrong: hands Process a lambda, which cannot be pickled
+# kind: guard
+# caught by: ?
+# start method: spawn
+"""A process and its parent"""
+
+import multiprocessing
+import os
+import time
+
+
+def worker() -> None:
+    print(f"Worker process: PID {os.getpid()}, parent PID {os.getppid()}")
+    time.sleep(1)
+    print("Worker process: done")
+
+
+def main() -> int:
+    print(f"Main process: PID {os.getpid()}")
+    process = multiprocessing.Process(target=lambda: worker())
+    process.start()
+    # Only now is there a new process, and only now does it have a PID.
+    process.join()
+    return process.pid
+
+
+if __name__ == "__main__":
+    print("The child's PID was", main())

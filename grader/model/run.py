@@ -1,0 +1,119 @@
+"""One run of student code: what was asked, what came of it, and the evidence."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from grader.model import events as ev
+from grader.model.trace import Trace
+
+
+class Ending(StrEnum):
+    """How a run ended. All but `FINISHED` are endings that the program, or a limit, brought about."""
+
+    FINISHED = "finished"
+    EXITED = "exited"  # the first process left before its call was over
+    DEADLOCK = "deadlock"  # every thread of every process asleep, nothing left that could wake one
+    CPU_LIMIT = "cpu_limit"
+    WALL_LIMIT = "wall_limit"
+    MEMORY_LIMIT = "memory_limit"
+    PROCESS_LIMIT = "process_limit"
+    OUTPUT_LIMIT = "output_limit"
+    EVENT_LIMIT = "event_limit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one run may use: seconds, bytes, processes. Wall time is the last resort: a loaded machine is slow."""
+
+    wall: float = 60.0
+    cpu: float = 20.0
+    memory: int = 2 << 30
+    processes: int = 64
+    output: int = 256 << 10
+    file_size: int = 256 << 20
+    events: int = 200_000
+    quiet: float = 4.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """Where calls are held until `want` of them, in distinct processes, have arrived.
+
+    `point` is "task" (a pool's item, a process's body) or "print" (a line that contains one of `words`). When nothing
+    moves any more the calls that wait are let go, and after `misses` such disappointments the gate stays open.
+    """
+
+    point: str = "task"
+    want: int = 2
+    words: tuple[str, ...] = ()
+    misses: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prop:
+    """An argument that is made inside the run (`grader.probe.props`): its name and its own arguments."""
+
+    name: str
+    args: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One call to make: of a function of the module, or of a prop ("prop:name"); None only imports."""
+
+    module: str
+    function: str | None
+    args: tuple[Any, ...] = ()
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    start_method: str | None = None
+    gate: Gate | None = None
+    cpus: int | None = None
+    watch: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where one process stood when time ran out: its innermost student frames per thread, and what it waited for."""
+
+    pid: int
+    name: str
+    frames: tuple[tuple[str, int, str], ...]
+    waiting_for: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leftover:
+    """A process that was still there when the call had returned and things had settled."""
+
+    pid: int
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """The evidence of one run; immutable. Exactly one of `value` (with `returned`) and `error` speaks when it finished."""
+
+    request: Request
+    ending: Ending
+    returned: bool
+    value: Any
+    error: ev.RaisedError | None
+    error_while: str | None
+    trace: Trace
+    output: str
+    errors: str
+    exit_status: int | None
+    standings: tuple[Standing, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    unknown_hold: bool = False
+    attested: bool = True
+    seconds: float = 0.0
+
+    @property
+    def names(self) -> dict[str, ev.NameInfo]:
+        """What the module has under the names that were asked for."""
+        return next((r.event.names for r in self.trace.of(ev.ImportEnd) if isinstance(r.event, ev.ImportEnd)), {})

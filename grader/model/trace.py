@@ -1,0 +1,375 @@
+"""What happened in one run, as questions can be asked of it: processes, tasks, calls, prints, joins, meetings.
+
+A trace is made from records alone, so a recorded run can be asked again without running anything. What was not seen
+is unknown, never proof that it did not happen: an end that no event told of is `None`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from grader.model import events as ev
+from grader.model.measure import Spell, mean_runnable
+from grader.wire.decode import BadValue, Opaque, read_value
+
+HELPERS = {
+    "from multiprocessing.forkserver": "forkserver",
+    "from multiprocessing.resource_tracker": "tracker",
+    "from multiprocessing.semaphore_tracker": "tracker",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessSeen:
+    """One process of a run. `role`: main, process (the student's own), worker (of a pool), manager, forkserver,
+    tracker, fork (forked by hand) or program (another Python)."""
+
+    pid: int
+    role: str
+    name: str
+    parent: int | None
+    begin: int
+    end: int | None
+    exitcode: int | None = None
+    method: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One unit of work in a process: a pool's item or the body of a process. It waited at the gate until `begin`."""
+
+    pid: int
+    process: str
+    source: str
+    function: str
+    number: str
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    arrived: int
+    begin: int
+    end: int | None
+    cpu: int | None
+    wait: int | None
+    error: ev.RaisedError | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call of a watched function, in whatever process."""
+
+    pid: int
+    function: str
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    begin: int
+    end: int | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line that a process printed; `time` is when its first character went out."""
+
+    pid: int
+    time: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """One `Process.join`: who waited for which child, from when to when, and whether the child had ended."""
+
+    pid: int
+    child: int | None
+    begin: int
+    end: int | None
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """Calls that were held at the gate together: proof that they can be in flight at once."""
+
+    time: int
+    pids: tuple[int, ...]
+    full: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trace:
+    """The records of one run and what follows from them. Times are ns on one clock; PIDs the kernel's."""
+
+    records: tuple[ev.Record, ...]
+    main_pid: int
+    ends: dict[int, int] = field(default_factory=dict)
+    meetings: tuple[Meeting, ...] = ()
+
+    def of(self, *kinds: type[ev.Event]) -> Iterable[ev.Record]:
+        """The records of some kinds of event, in the order of their time."""
+        return (record for record in self.records if isinstance(record.event, kinds))
+
+    @cached_property
+    def own_pids(self) -> dict[int, int]:
+        """From the PID that a process believes to have to the kernel's."""
+        return {record.event.own_pid: record.pid for record in self.of(ev.Hello)}
+
+    @cached_property
+    def start(self) -> int:
+        """When the run's first event was sent."""
+        return self.records[0].time if self.records else 0
+
+    @cached_property
+    def rendezvous(self) -> int:
+        """In how many distinct processes tasks were in flight at the same time, by the gate's word."""
+        return max((len(set(meeting.pids)) for meeting in self.meetings), default=0)
+
+    @cached_property
+    def processes(self) -> tuple[ProcessSeen, ...]:
+        """Every process that told anything, in the order of their first words."""
+        return tuple(_find_processes(self))
+
+    def process(self, pid: int | None) -> ProcessSeen | None:
+        """The process with this PID of the kernel's."""
+        return next((one for one in self.processes if one.pid == pid), None)
+
+    def with_role(self, *roles: str) -> tuple[ProcessSeen, ...]:
+        """The processes with one of these roles."""
+        return tuple(one for one in self.processes if one.role in roles)
+
+    @property
+    def children(self) -> tuple[ProcessSeen, ...]:
+        """The processes that do the program's work: not its first, and no helper of multiprocessing's."""
+        return self.with_role("process", "worker", "fork", "program")
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """Every task, in the order in which they began."""
+        return tuple(sorted(_find_tasks(self), key=lambda task: task.begin))
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """Every call of a watched function, in the order in which they began."""
+        return tuple(sorted(_find_calls(self), key=lambda call: call.begin))
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every printed line, in the order in which they went out."""
+        return tuple(sorted(_find_lines(self), key=lambda line: line.time))
+
+    @cached_property
+    def joins(self) -> tuple[Join, ...]:
+        """Every join, in the order in which they were called."""
+        return tuple(sorted(_find_joins(self), key=lambda join: join.begin))
+
+    @cached_property
+    def starts(self) -> tuple[ev.Record, ...]:
+        """Every `Process.start` that returned."""
+        return tuple(self.of(ev.ProcessStarted))
+
+    @cached_property
+    def main_span(self) -> tuple[int | None, int | None]:
+        """When the asked-for call began and ended."""
+        begin = next((record.time for record in self.of(ev.MainBegin)), None)
+        end = next((record.time for record in self.of(ev.MainEnd)), None)
+        return begin, end
+
+    @cached_property
+    def main_cpu(self) -> int | None:
+        """CPU time of the first process during the asked-for call, in ns."""
+        begin = next((r.event for r in self.of(ev.MainBegin)), None)
+        end = next((r.event for r in self.of(ev.MainEnd)), None)
+        if isinstance(begin, ev.MainBegin) and isinstance(end, ev.MainEnd):
+            return end.cpu - begin.cpu
+        return None
+
+    @cached_property
+    def runnable(self) -> float | None:
+        """R, the mean number of runnable processes while any task was in flight (`grader.model.measure`)."""
+        spells = [
+            Spell(pid=task.pid, begin=task.begin, end=task.end, busy=task.cpu + (task.wait or 0))
+            for task in self.tasks
+            if task.end is not None and task.cpu is not None
+        ]
+        return mean_runnable(spells)
+
+    def most_alive(self, *roles: str) -> int:
+        """The largest number of processes with these roles alive at once; ends that nobody saw count as later."""
+        moments: list[tuple[int, int]] = []
+        for one in self.with_role(*roles):
+            moments.append((one.begin, 1))
+            if one.end is not None:
+                moments.append((one.end, -1))
+        alive = most = 0
+        for _, step in sorted(moments):
+            alive += step
+            most = max(most, alive)
+        return most
+
+    def seconds(self, time: int) -> float:
+        """A moment as seconds since the run's first event."""
+        return (time - self.start) / 1e9
+
+
+def _read(raw: ev.Raw, fallback: Any) -> Any:
+    try:
+        value = read_value(bytes(raw))
+    except BadValue:
+        return fallback
+    return fallback if isinstance(value, Opaque) else value
+
+
+def _find_processes(trace: Trace) -> Iterable[ProcessSeen]:
+    begins = {r.pid: r.event for r in trace.of(ev.ProcessBegin) if isinstance(r.event, ev.ProcessBegin)}
+    ends = {r.pid: (r.time, r.event) for r in trace.of(ev.ProcessEnd) if isinstance(r.event, ev.ProcessEnd)}
+    methods = {
+        trace.own_pids.get(r.event.child): r.event.method
+        for r in trace.starts
+        if isinstance(r.event, ev.ProcessStarted)
+    }
+    seen = set()
+    for record in trace.of(ev.Hello):
+        event = record.event
+        if not isinstance(event, ev.Hello) or record.pid in seen:
+            continue
+        seen.add(record.pid)
+        begin = begins.get(record.pid)
+        role, name, own_parent = _role(event), "", event.own_parent
+        if record.pid == trace.main_pid:
+            role, name = "main", "main"
+        elif begin is not None:
+            role, name = begin.role, begin.name
+            own_parent = begin.own_parent if begin.own_parent is not None else own_parent
+        end_time, end = ends.get(record.pid, (None, None))
+        yield ProcessSeen(
+            pid=record.pid,
+            role=role,
+            name=name or f"{role} {record.pid}",
+            parent=trace.own_pids.get(own_parent),
+            begin=record.time,
+            end=trace.ends.get(record.pid, end_time),
+            exitcode=end.exitcode if end is not None else None,
+            method=methods.get(record.pid),
+        )
+
+
+def _role(event: ev.Hello) -> str:
+    if event.how == "fork" or "from multiprocessing.spawn import" in " ".join(event.argv):
+        return "fork"  # for now: a child of multiprocessing's says soon what it is
+    return helper_role(event) or "program"
+
+
+def helper_role(event: ev.Hello) -> str | None:
+    """Whether a process is one of multiprocessing's own helpers, by how it was started; its children are not."""
+    if event.how == "fork":
+        return None
+    program = " ".join(event.argv)
+    return next((role for mark, role in HELPERS.items() if mark in program), None)
+
+
+def _find_tasks(trace: Trace) -> Iterable[Task]:
+    names = {one.pid: one.name for one in trace.processes}
+    goes = {
+        (r.pid, r.event.number): (r.time, r.event) for r in trace.of(ev.TaskGo) if isinstance(r.event, ev.TaskGo)
+    }
+    ends = {
+        (r.pid, r.event.number): (r.time, r.event)
+        for r in trace.of(ev.TaskEnd)
+        if isinstance(r.event, ev.TaskEnd)
+    }
+    for record in trace.of(ev.TaskBegin):
+        event = record.event
+        if not isinstance(event, ev.TaskBegin):
+            continue
+        key = (record.pid, event.number)
+        go_time, go = goes.get(key, (None, None))
+        end_time, end = ends.get(key, (None, None))
+        cpu0, wait0 = (go.cpu, go.wait) if go is not None else (event.cpu, event.wait)
+        yield Task(
+            pid=record.pid,
+            process=names.get(record.pid, str(record.pid)),
+            source=event.source,
+            function=event.function,
+            number=event.number,
+            args=_read(event.args, ()),
+            kwargs=_read(event.kwargs, {}),
+            arrived=record.time,
+            begin=go_time if go_time is not None else record.time,
+            end=end_time,
+            cpu=end.cpu - cpu0 if end is not None and cpu0 is not None else None,
+            wait=end.wait - wait0 if end is not None and end.wait is not None and wait0 is not None else None,
+            error=end.error if end is not None else None,
+        )
+
+
+def _find_calls(trace: Trace) -> Iterable[Call]:
+    open_calls: dict[tuple[int, str], list[ev.Record]] = {}
+    for record in trace.of(ev.CallBegin, ev.CallEnd):
+        event = record.event
+        if isinstance(event, ev.CallBegin):
+            open_calls.setdefault((record.pid, event.function), []).append(record)
+        elif isinstance(event, ev.CallEnd) and open_calls.get((record.pid, event.function)):
+            begin = open_calls[record.pid, event.function].pop()
+            yield _call(begin, record.time, event.error)
+    for begins in open_calls.values():
+        for begin in begins:
+            yield _call(begin, None, None)
+
+
+def _call(begin: ev.Record, end: int | None, error: str | None) -> Call:
+    event = begin.event
+    assert isinstance(event, ev.CallBegin)
+    return Call(
+        pid=begin.pid,
+        function=event.function,
+        args=_read(event.args, ()),
+        kwargs=_read(event.kwargs, {}),
+        begin=begin.time,
+        end=end,
+        error=error,
+    )
+
+
+def _find_lines(trace: Trace) -> Iterable[Line]:
+    pieces: dict[tuple[int, int], list[ev.Record]] = {}
+    for record in trace.of(ev.Print):
+        event = record.event
+        if not isinstance(event, ev.Print):
+            continue
+        key = (record.pid, event.thread)
+        pieces.setdefault(key, []).append(record)
+        if event.end:
+            yield _line(pieces.pop(key))
+    for rest in pieces.values():
+        yield _line(rest)
+
+
+def _line(records: list[ev.Record]) -> Line:
+    text = "".join(record.event.text for record in records if isinstance(record.event, ev.Print))
+    return Line(pid=records[0].pid, time=records[0].time, text=text)
+
+
+def _find_joins(trace: Trace) -> Iterable[Join]:
+    open_joins: dict[tuple[int, int | None], ev.Record] = {}
+    for record in trace.of(ev.JoinBegin, ev.JoinEnd):
+        event = record.event
+        if isinstance(event, ev.JoinBegin):
+            open_joins[record.pid, event.child] = record
+        elif isinstance(event, ev.JoinEnd):
+            begin = open_joins.pop((record.pid, event.child), None)
+            if begin is not None:
+                yield Join(
+                    pid=record.pid,
+                    child=trace.own_pids.get(event.child) if event.child is not None else None,
+                    begin=begin.time,
+                    end=record.time,
+                    ended=event.ended,
+                )
+    for (pid, child), begin in open_joins.items():
+        yield Join(
+            pid=pid,
+            child=trace.own_pids.get(child) if child is not None else None,
+            begin=begin.time,
+            end=None,
+            ended=False,
+        )

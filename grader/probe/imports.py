@@ -1,0 +1,39 @@
+"""Do something to a module right after it is imported, without importing it ourselves."""
+
+import sys
+from _frozen_importlib_external import PathFinder
+
+
+class AfterImport:
+    """A finder that finds nothing of its own: it lets the named modules load, then hands each to its hook.
+
+    The probe starts before the program does, and importing multiprocessing from here would cost every interpreter
+    that never uses it.
+    """
+
+    def __init__(self):
+        self._hooks = {}
+
+    def add(self, name: str, hook) -> None:
+        """Call `hook(module)` once the module `name` is loaded, now if it is already."""
+        if name in sys.modules:
+            hook(sys.modules[name])
+        else:
+            self._hooks[name] = hook
+
+    def find_spec(self, name, path=None, target=None):
+        """Part of the finder protocol of `sys.meta_path`."""
+        hook = self._hooks.pop(name, None)
+        if hook is None:
+            return None
+        spec = PathFinder.find_spec(name, path, target)
+        if spec is None or spec.loader is None:
+            return spec
+        load = spec.loader.exec_module
+
+        def exec_module(module):
+            load(module)
+            hook(module)
+
+        spec.loader.exec_module = exec_module
+        return spec

@@ -1,0 +1,90 @@
+"""Watch what a process prints: a line is an event at the moment it is complete, whatever is buffered behind it."""
+
+import io
+import os
+import sys
+from _thread import get_ident
+
+from grader.probe import core
+from grader.wire.encode import clean
+
+MAX_LINE = 4000
+
+
+class TracedOutput(io.RawIOBase):
+    """Standard output's lowest layer: passes whole lines to the descriptor and tells the observer of each."""
+
+    name = "<stdout>"
+
+    def __init__(self, probe: core.Probe, fd: int):
+        super().__init__()
+        self._probe = probe
+        self._fd = fd
+        self._pending: dict = {}
+
+    def fileno(self) -> int:
+        """The descriptor underneath."""
+        return self._fd
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def isatty(self) -> bool:
+        """Never: the grader reads it."""
+        return False
+
+    def forget(self) -> None:
+        """Drop half-written lines (a forked child's copies of its parent's)."""
+        self._pending.clear()
+
+    def write(self, data) -> int:
+        """Take some bytes; complete lines go out and become events."""
+        thread = get_ident()
+        data = bytes(data)
+        *lines, rest = (self._pending.pop(thread, b"") + data).split(b"\n")
+        if rest:
+            if len(rest) > MAX_LINE:
+                self._put(rest, end=False)
+            else:
+                self._pending[thread] = rest
+        for line in lines:
+            self._put(line, end=True)
+        return len(data)
+
+    def flush(self) -> None:
+        """Send out what this thread has begun to write."""
+        rest = self._pending.pop(get_ident(), b"")
+        if rest:
+            self._put(rest, end=False)
+
+    def flush_all(self) -> None:
+        """Send out what any thread has begun to write."""
+        for thread in list(self._pending):
+            self._put(self._pending.pop(thread), end=False)
+
+    def _put(self, line: bytes, end: bool) -> None:
+        data = line + b"\n" if end else line
+        try:
+            while data:
+                data = data[os.write(self._fd, data) :]
+        except OSError:
+            pass
+        text = clean(line[:MAX_LINE].decode("utf-8", "backslashreplace"))
+        fields = {"text": text, "end": end, "thread": get_ident()}
+        if self._probe.holds("print") and self._matches(text):
+            self._probe.emit_and_hold("print", **fields)
+        else:
+            self._probe.emit("print", **fields)
+
+    def _matches(self, text: str) -> bool:
+        words = self._probe.options.get("words", "").split("|")
+        return any(word in text.lower() for word in words)
+
+
+def watch_output(probe: core.Probe) -> TracedOutput:
+    """Put the traced layer under `sys.stdout`."""
+    traced = TracedOutput(probe, 1)
+    stream = io.TextIOWrapper(traced, encoding="utf-8", errors="backslashreplace", write_through=True)
+    sys.stdout = sys.__stdout__ = stream
+    return traced

@@ -1,0 +1,189 @@
+"""Start programs and answer for their whole tree: a small process of its own, run as a script with `python -I -S`.
+
+The judge asks over a socket; for each request a keeper is forked that becomes the subreaper of what it starts
+(prctl(2), PR_SET_CHILD_SUBREAPER): orphans come to it, whatever sessions they made. When its line closes, because
+the judge is done or dead, it stops and kills every descendant until none is left. Never imports student code.
+"""
+
+import array
+import json
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+
+PR_SET_CHILD_SUBREAPER = 36
+ROUNDS = 400
+
+
+def serve(fd: int) -> None:
+    """Fork a keeper for each request until the line closes."""
+    import ctypes
+
+    libc = ctypes.CDLL(None, use_errno=True)
+    line = socket.socket(fileno=fd)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while True:
+        request, fds = receive(line)
+        if request is None:
+            return
+        if os.fork() == 0:
+            line.close()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+            try:
+                keep(request, fds)
+            finally:
+                os._exit(0)
+        for one in fds:
+            os.close(one)
+
+
+def receive(line: socket.socket) -> tuple[dict | None, list[int]]:
+    """One request and the descriptors that came with it: stdin, stdout, stderr, the keeper's own line."""
+    fds = array.array("i")
+    data, ancillary, _, _ = line.recvmsg(1 << 20, socket.CMSG_SPACE(8 * fds.itemsize))
+    for level, kind, body in ancillary:
+        if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
+            fds.frombytes(body[: len(body) - len(body) % fds.itemsize])
+    return (json.loads(data) if data else None), list(fds)
+
+
+def keep(request: dict, fds: list[int]) -> None:
+    """Start the program, tell its PID and its end, and sweep when told to or left alone."""
+    *streams, control_fd = fds
+    control = socket.socket(fileno=control_fd)
+    pid = os.fork()
+    if pid == 0:
+        try:
+            become(request, streams)
+        except BaseException as error:
+            os.write(2, f"grader: can't start the program: {error}\n".encode())
+        finally:
+            os._exit(126)
+    for one in streams:
+        os.close(one)
+    tell(control, {"pid": pid, "keeper": os.getpid()})
+    watch(control, pid)
+    tell(control, {"swept": sweep()})
+
+
+def become(request: dict, streams: list[int]) -> None:
+    """Turn this process into the program: session, descriptors, limits, then exec."""
+    os.setsid()
+    for target, source in enumerate(streams):
+        os.dup2(source, target)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    os.chdir(request["cwd"])
+    for name, value in request["rlimits"].items():
+        kind = getattr(resource, name)
+        _, hard = resource.getrlimit(kind)
+        ceiling = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(kind, (ceiling, ceiling))
+    os.closerange(3, 1024)
+    os.execve(request["argv"][0], request["argv"], request["env"])
+
+
+def watch(control: socket.socket, pid: int) -> None:
+    """Wait for the word to end, or for the line's end; tell when the program itself has ended."""
+    exited = os.pidfd_open(pid)
+    poll = select.poll()
+    poll.register(control, select.POLLIN)
+    poll.register(exited, select.POLLIN)
+    while True:
+        for fd, _ in poll.poll(500):
+            if fd == control.fileno():
+                return
+            poll.unregister(exited)
+            _, status = os.waitpid(pid, 0)
+            tell(control, {"exit": os.waitstatus_to_exitcode(status)})
+        if pid_is_reaped(pid):
+            reap()
+
+
+def pid_is_reaped(pid: int) -> bool:
+    """Whether the program itself has been waited for, so that any child may be."""
+    return not os.path.isdir(f"/proc/{pid}")
+
+
+def reap() -> None:
+    """Bury orphans that came to us and ended."""
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+
+
+def sweep() -> int:
+    """Kill every descendant; returns how many could not be."""
+    for _ in range(ROUNDS):
+        tree = descendants(os.getpid())
+        if not tree:
+            break
+        for pid in tree:  # all stand still before the first dies, so that none can fork away
+            send_signal(pid, signal.SIGSTOP)
+        for pid in set(tree) | set(descendants(os.getpid())):
+            send_signal(pid, signal.SIGKILL)
+        reap()
+        select.select([], [], [], 0.001)
+        reap()
+    return len(descendants(os.getpid()))
+
+
+def descendants(pid: int) -> list[int]:
+    """All processes below one, zombies not counted."""
+    found: list[int] = []
+    waiting = [pid]
+    while waiting:
+        above = waiting.pop()
+        for child in children(above):
+            if not is_zombie(child):
+                found.append(child)
+            waiting.append(child)
+    return found
+
+
+def children(pid: int) -> list[int]:
+    """The children of all threads of a process (proc(5), /proc/pid/task/tid/children)."""
+    found: list[int] = []
+    try:
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with open(f"/proc/{pid}/task/{thread}/children") as file:
+                found += [int(child) for child in file.read().split()]
+    except OSError:
+        pass
+    return found
+
+
+def is_zombie(pid: int) -> bool:
+    """Whether a process is dead and only waits to be buried."""
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            return file.read().rpartition(")")[2].split()[0] in "ZX"
+    except OSError:
+        return True
+
+
+def send_signal(pid: int, number: int) -> None:
+    """Send a signal to a process that may be gone."""
+    try:
+        os.kill(pid, number)
+    except OSError:
+        pass
+
+
+def tell(control: socket.socket, message: dict) -> None:
+    """Say something to the judge, who may be gone."""
+    try:
+        control.send(json.dumps(message).encode())
+    except OSError:
+        pass
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))

@@ -1,0 +1,176 @@
+"""What the kernel says of a run's processes: who is there, which threads ran since the last look, and what they wait in.
+
+A look reads /proc/<pid>/task/<tid>/{stat,schedstat,syscall} (proc(5)). A thread that is asleep in two looks and got no
+time slice in between (schedstat's third field) did not run at all; if that holds for every thread, there was a moment
+at which the whole tree was asleep. If, besides, none of them sleeps in a call with a timeout, nothing inside the tree
+can ever wake one: that is a proof, not a guess from a clock. A starved process is runnable, so load proves nothing.
+"""
+
+import os
+import platform
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+ASLEEP = "STtIZXP"  # sleeping, stopped, traced, idle, dead; R runs and D waits for a disk, which comes back
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One thread at one look. `slices` counts the time slices it got so far; `timed` sleeps end by themselves."""
+
+    pid: int
+    tid: int
+    asleep: bool
+    timed: bool
+    slices: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A run's processes at one moment (ns of the caller's clock)."""
+
+    time: int
+    threads: tuple[Thread, ...]
+
+    @property
+    def pids(self) -> frozenset[int]:
+        """The processes that are alive."""
+        return frozenset(thread.pid for thread in self.threads)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a run's processes use now: CPU seconds of the living, resident bytes, and how many there are."""
+
+    cpu: float
+    memory: int
+    processes: int
+
+
+class ProcTable:
+    """Looks at the tree below one process, which itself belongs to it only when `inclusive`."""
+
+    def __init__(self, top: int, *, inclusive: bool) -> None:
+        self._top = top
+        self._inclusive = inclusive
+        self._page = os.sysconf("SC_PAGE_SIZE")
+        self._tick = os.sysconf("SC_CLK_TCK")
+
+    def tree(self) -> list[int]:
+        """The processes of the tree; under a keeper also those whose parents are gone, for they went to it."""
+        found: list[int] = []
+        waiting = [self._top]
+        while waiting:
+            pid = waiting.pop()
+            if pid not in found:
+                found.append(pid)
+                waiting += _children(pid)
+        return found if self._inclusive else found[1:]
+
+    def look(self, time: int) -> Look:
+        """Every living thread of the tree, as it is now."""
+        threads: list[Thread] = []
+        for pid in self.tree():
+            threads += _threads(pid)
+        return Look(time, tuple(threads))
+
+    def usage(self) -> Usage:
+        """What the tree uses; shared memory is counted once, at its largest."""
+        cpu, private, shared, count = 0.0, 0, 0, 0
+        for pid in self.tree():
+            fields = _stat(f"/proc/{pid}/stat")
+            if fields is None or fields[0] in "ZX":
+                continue
+            count += 1
+            cpu += (int(fields[11]) + int(fields[12])) / self._tick
+            statm = _read(f"/proc/{pid}/statm").split()
+            if len(statm) > 2:
+                private += (int(statm[1]) - int(statm[2])) * self._page
+                shared = max(shared, int(statm[2]) * self._page)
+        return Usage(cpu, private + shared, count)
+
+    def cpu_of(self, pid: int) -> float:
+        """CPU seconds of one process so far, 0 when it is gone."""
+        fields = _stat(f"/proc/{pid}/stat")
+        return (int(fields[11]) + int(fields[12])) / self._tick if fields else 0.0
+
+
+def _threads(pid: int) -> Iterable[Thread]:
+    try:
+        tids = os.listdir(f"/proc/{pid}/task")
+    except OSError:
+        return
+    for tid in tids:
+        base = f"/proc/{pid}/task/{tid}"
+        fields = _stat(base + "/stat")
+        if fields is None or fields[0] in "ZX":
+            continue
+        schedstat = _read(base + "/schedstat").split()
+        slices = int(schedstat[2]) if len(schedstat) > 2 else -1
+        asleep = fields[0] in ASLEEP
+        stopped = fields[0] in "Tt"
+        timed = asleep and not stopped and _may_wake_by_itself(_read(base + "/syscall"))
+        yield Thread(pid, int(tid), asleep, timed, slices)
+
+
+FUTEX, POLL, PPOLL, SELECT, PSELECT, EPOLL_WAIT, EPOLL_PWAIT, OTHER = range(8)
+_CALLS = {
+    "x86_64": {202: FUTEX, 7: POLL, 271: PPOLL, 23: SELECT, 270: PSELECT, 232: EPOLL_WAIT, 281: EPOLL_PWAIT}
+    | dict.fromkeys((0, 1, 19, 20, 34, 42, 43, 44, 45, 46, 47, 61, 72, 73, 130, 247, 288), OTHER),
+    "aarch64": {98: FUTEX, 73: PPOLL, 72: PSELECT, 22: EPOLL_PWAIT}
+    | dict.fromkeys((25, 32, 63, 64, 65, 66, 95, 133, 202, 203, 206, 207, 211, 212, 242, 260), OTHER),
+}
+
+
+def _may_wake_by_itself(syscall: str) -> bool:
+    """Whether a blocked call ends without anybody's doing; unknown calls are taken to.
+
+    The numbers in OTHER wait for as long as it takes: read, write, readv, writev, pause, connect, accept, sendto,
+    recvfrom, sendmsg, recvmsg, wait4, waitid, fcntl, flock, rt_sigsuspend, accept4.
+    """
+    number, *args = syscall.split()[:7] or ["running"]
+    kind = _CALLS.get(platform.machine(), {}).get(int(number)) if number.isdecimal() else None
+    if kind is None or len(args) < 6:
+        return True
+    values = [int(arg, 16) for arg in args]
+    if kind == FUTEX:
+        return values[3] != 0
+    if kind == POLL:
+        return not values[2] & 0x80000000
+    if kind == PPOLL:
+        return values[2] != 0
+    if kind in (SELECT, PSELECT):
+        return values[4] != 0
+    if kind in (EPOLL_WAIT, EPOLL_PWAIT):
+        return not values[3] & 0x80000000
+    return False
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    try:
+        tids = os.listdir(f"/proc/{pid}/task")
+    except OSError:
+        return found
+    for tid in tids:
+        found += [int(child) for child in _read(f"/proc/{pid}/task/{tid}/children").split()]
+    return found
+
+
+def _stat(path: str) -> list[str] | None:
+    """The fields of a stat file from the state on: the name before them may hold anything."""
+    text = _read(path)
+    return text.rpartition(")")[2].split() if text else None
+
+
+def _read(path: str) -> str:
+    try:
+        fd = os.open(path, os.O_RDONLY)
+    except OSError:
+        return ""
+    try:
+        return os.read(fd, 4096).decode("utf-8", "replace")
+    except OSError:
+        return ""
+    finally:
+        os.close(fd)

@@ -1,0 +1,260 @@
+"""Run one request: a folder for it, the program in it, the observer beside it, and nothing of it left afterwards."""
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from grader.model import events as ev
+from grader.model.run import Ending, Limits, Prop, Request, Run
+from grader.model.trace import Trace
+from grader.stage.launch import KeeperLauncher, Launch, Launcher, PlainLauncher
+from grader.stage.line import FileLines, Lines, SocketLines
+from grader.stage.observer import Observed, Observer
+from grader.stage.standing import ask_standings
+from grader.wire import encode
+from grader.wire.decode import BadValue, read_value
+
+PROBE_SITE = Path(__file__).parents[1] / "probe" / "site"
+ROOT_PROGRAM = "from grader.probe.root import main; main()"
+SLEEP_SCALE = 0.01
+SLEEP_CAP = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Features:
+    """What the system offers; switch one off to be as a system without it."""
+
+    sockets: bool
+    keeper: bool
+
+    @classmethod
+    def detect(cls) -> "Features":
+        """What this system offers."""
+        linux = sys.platform == "linux" and hasattr(os, "pidfd_open") and os.path.exists("/proc/self/stat")
+        return cls(sockets=linux, keeper=linux)
+
+
+class ResultText(msgspec.Struct, frozen=True):
+    """The result as it comes from the first process: `returned` in the tagged form, or `raised` and during what."""
+
+    returned: msgspec.Raw | None = None
+    raised: ev.RaisedError | None = None
+    during: str | None = msgspec.field(default=None, name="while")
+
+
+class Stage:
+    """Runs requests against one submission's folder. Close it when done."""
+
+    def __init__(self, folder: Path, features: Features | None = None) -> None:
+        self.folder = folder
+        self.features = features or Features.detect()
+        self._launcher: Launcher = KeeperLauncher() if self.features.keeper else PlainLauncher()
+
+    def close(self) -> None:
+        """Let the launcher go."""
+        self._launcher.close()
+
+    def run(self, request: Request) -> Run:
+        """Carry out one request and bring the evidence home; the program's whole tree is gone when this returns."""
+        begun = time.monotonic()
+        with _run_folder() as place, _pipes() as pipes:
+            lines: Lines = SocketLines(place) if self.features.sockets else FileLines(place)
+            stacks = place / "stacks"
+            launch = Launch(
+                argv=[sys.executable, "-c", ROOT_PROGRAM],
+                env=_environment(place, lines.address, stacks),
+                cwd=str(place / "work"),
+                rlimits=_rlimits(request.limits),
+                streams=(pipes.stdin_read, pipes.stdout_write, pipes.stderr_write),
+            )
+            program = self._launcher.start(launch)
+            pipes.close_theirs()
+            observer = Observer(
+                request, program, lines, (pipes.stdout_read, pipes.stderr_read), _options(request)
+            )
+            try:
+                pipes.feed(_request_text(request, self.folder))
+                seen = observer.watch()
+                standings = ()
+                if seen.ending not in (Ending.FINISHED, Ending.EXITED) and program.table is not None:
+                    names = _names(seen)
+                    standings = ask_standings(program.table.tree(), names, stacks, self.folder)
+            finally:
+                program.end()
+            observer.take_rest()
+            lines.close()
+            return _assemble(
+                request, seen, observer, program.pid, standings, lines.attested, time.monotonic() - begun
+            )
+
+
+def _assemble(
+    request: Request,
+    seen: Observed,
+    observer: Observer,
+    main_pid: int,
+    standings: tuple[Any, ...],
+    attested: bool,
+    seconds: float,
+) -> Run:
+    trace = Trace(
+        records=tuple(sorted(seen.records, key=lambda record: record.time)),
+        main_pid=main_pid,
+        ends=seen.ends,
+        meetings=tuple(observer.gate.meetings),
+    )
+    ending = seen.ending or Ending.EXITED
+    returned, value, error, during = False, None, None, None
+    if seen.result_complete:
+        try:
+            result = msgspec.json.decode("".join(seen.result), type=ResultText)
+            error, during = result.raised, result.during
+            if result.returned is not None:
+                value, returned = read_value(result.returned), True
+        except (msgspec.MsgspecError, BadValue):
+            returned = False
+    return Run(
+        request=request,
+        ending=ending,
+        returned=returned,
+        value=value,
+        error=error,
+        error_while=during,
+        trace=trace,
+        output=seen.output.decode("utf-8", "replace"),
+        errors=seen.errors.decode("utf-8", "replace"),
+        exit_status=seen.exit_status,
+        standings=standings,
+        leftovers=seen.leftovers,
+        unknown_hold=seen.unknown_hold,
+        attested=attested,
+        seconds=seconds,
+    )
+
+
+def _names(seen: Observed) -> dict[int, str]:
+    return {
+        record.pid: record.event.name for record in seen.records if isinstance(record.event, ev.ProcessBegin)
+    }
+
+
+def _options(request: Request) -> bytes:
+    """The options that every process of the run is told when it says hello: a line each."""
+    options: dict[str, object] = {"sleep_scale": SLEEP_SCALE, "sleep_cap": SLEEP_CAP}
+    if request.gate is not None:
+        options |= {"hold": request.gate.point, "words": "|".join(request.gate.words)}
+    if request.watch:
+        options |= {"module": request.module, "watch": "|".join(request.watch)}
+    return "".join(f"{key}={value}\n" for key, value in options.items()).encode()
+
+
+def _request_text(request: Request, folder: Path) -> bytes:
+    """The request as the first process reads it: inputs, never expected values."""
+
+    def tagged(value: Any) -> Any:
+        if isinstance(value, Prop):
+            return ["p", value.name, json.loads(encode.value(list(value.args)).text)]
+        return json.loads(encode.value(value).text)
+
+    return json.dumps(
+        {
+            "folder": str(folder),
+            "module": request.module,
+            "function": request.function,
+            "args": ["l", [tagged(value) for value in request.args]],
+            "kwargs": ["d", [[key, tagged(value)] for key, value in request.kwargs.items()]],
+            "start_method": request.start_method,
+            "cpus": request.cpus,
+            "names": list(request.names),
+        }
+    ).encode()
+
+
+def _environment(place: Path, address: str, stacks: Path) -> Mapping[str, str]:
+    inherited = {key: os.environ[key] for key in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT") if key in os.environ}
+    one_thread = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {
+        **inherited,
+        **one_thread,
+        "HOME": str(place / "work"),
+        "TMPDIR": str(place / "tmp"),
+        "LANG": "C.UTF-8",
+        "MPLBACKEND": "Agg",
+        "PYTHONPATH": str(PROBE_SITE),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "GRADER_CHANNEL": address,
+        "GRADER_STACKS": str(stacks),
+    }
+
+
+def _rlimits(limits: Limits) -> dict[str, int]:
+    return {
+        "RLIMIT_CPU": int(limits.cpu) + 1,
+        "RLIMIT_FSIZE": limits.file_size,
+        "RLIMIT_CORE": 0,
+        "RLIMIT_NOFILE": 1024,
+        "RLIMIT_AS": limits.memory * 2,
+    }
+
+
+@contextmanager
+def _run_folder() -> Iterator[Path]:
+    """A folder of the run's own, short enough in its name for a socket's address (108 bytes, unix(7))."""
+    place = Path(tempfile.mkdtemp(prefix="grader-", dir="/tmp" if os.path.isdir("/tmp") else None))
+    try:
+        (place / "work").mkdir()
+        (place / "tmp").mkdir()
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+class _Pipes:
+    """The three standard streams of a program: their ends and ours."""
+
+    def __init__(self) -> None:
+        self.stdin_read, self.stdin_write = os.pipe()
+        self.stdout_read, self.stdout_write = os.pipe()
+        self.stderr_read, self.stderr_write = os.pipe()
+        self._theirs = [self.stdin_read, self.stdout_write, self.stderr_write]
+        self._ours = [self.stdin_write, self.stdout_read, self.stderr_read]
+
+    def close_theirs(self) -> None:
+        """The program has its ends now."""
+        while self._theirs:
+            os.close(self._theirs.pop())
+
+    def feed(self, data: bytes) -> None:
+        """Write all of standard input. The program reads it before it runs any student code."""
+        try:
+            while data:
+                data = data[os.write(self.stdin_write, data) :]
+        except BrokenPipeError:
+            pass
+        os.close(self.stdin_write)
+        self._ours.remove(self.stdin_write)
+
+    def close(self) -> None:
+        """Close what is still open."""
+        self.close_theirs()
+        while self._ours:
+            os.close(self._ours.pop())
+
+
+@contextmanager
+def _pipes() -> Iterator[_Pipes]:
+    pipes = _Pipes()
+    try:
+        yield pipes
+    finally:
+        pipes.close()
