@@ -11,7 +11,6 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import Any
 
-
 print("Processes:", multiprocessing.cpu_count())
 
 
