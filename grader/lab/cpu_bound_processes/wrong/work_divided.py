@@ -17,7 +17,8 @@ def task(iterations: int = 10**8) -> int:
 def main(iterations: int = 10**8, processes: int = 2) -> float:
     # perf_counter() is the clock for measuring: nobody sets it while we measure.
     start = time.perf_counter()
-    workers = [multiprocessing.Process(target=task, args=(iterations // processes,)) for _ in range(processes)]
+    share = iterations // processes
+    workers = [multiprocessing.Process(target=task, args=(share,)) for _ in range(processes)]
     for worker in workers:
         worker.start()
     for worker in workers:

@@ -18,7 +18,8 @@ def worker(n: int, lock: Lock) -> None:
 
 
 def main(processes: int = 4, n: int = 5) -> None:
-    workers = [multiprocessing.Process(target=worker, args=(n, multiprocessing.Lock())) for _ in range(processes)]
+    locks = [multiprocessing.Lock() for _ in range(processes)]
+    workers = [multiprocessing.Process(target=worker, args=(n, lock)) for lock in locks]
     for process in workers:
         process.start()
     for process in workers:

@@ -23,7 +23,7 @@ def start(worker_id):
 
 
 def main(count=3):
-    running = {start(i).sentinel: i for i in range(0)}
+    running = {}
     pids = []
     for i in range(count):
         process = start(i)

@@ -16,8 +16,7 @@ def worker(worker_id: int) -> None:
 
 def main(count: int = 3) -> list[int]:
     processes = []
-    for i in range(count):
-        # The comma makes (i,) a tuple.
+    for _ in range(count):
         process = multiprocessing.Process(target=worker, args=(count,))
         process.start()
         processes.append(process)

@@ -3,7 +3,6 @@
 # caught by: ?
 """Several processes at once"""
 
-import multiprocessing
 import os
 import time
 

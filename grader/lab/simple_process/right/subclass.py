@@ -1,4 +1,4 @@
-# right: a subclass of Process whose run() calls worker(), with a second process class attribute
+# right: a subclass of Process whose run() calls worker()
 """A process and its parent"""
 
 import multiprocessing

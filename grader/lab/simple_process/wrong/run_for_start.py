@@ -18,7 +18,7 @@ def main() -> int:
     print(f"Main process: PID {os.getpid()}")
     process = multiprocessing.Process(target=worker)
     process.run()
-    return os.getpid()
+    return process.pid
 
 
 if __name__ == "__main__":

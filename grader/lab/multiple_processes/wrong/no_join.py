@@ -1,0 +1,28 @@
+# wrong: never waits for the processes
+# kind: cleanup
+# caught by: ?
+"""Several processes at once"""
+
+import multiprocessing
+import os
+import time
+
+
+def worker(worker_id: int) -> None:
+    print(f"Worker {worker_id} starts in process {os.getpid()}")
+    time.sleep(1)
+    print(f"Worker {worker_id} is done")
+
+
+def main(count: int = 3) -> list[int]:
+    processes = []
+    for i in range(count):
+        # The comma makes (i,) a tuple.
+        process = multiprocessing.Process(target=worker, args=(i,))
+        process.start()
+        processes.append(process)
+    return [process.pid for process in processes]
+
+
+if __name__ == "__main__":
+    print("PIDs of the workers:", main())
