@@ -3,9 +3,9 @@
 The patches sit on `BaseProcess`, which every context's Process and every subclass shares.
 """
 
-from weakref import WeakKeyDictionary
-
 from grader.probe import core
+
+ROLE = "_grader_role"  # an attribute of a started process
 
 
 def role_of(process) -> str:
@@ -32,11 +32,10 @@ def watch_processes(probe: core.Probe, module) -> None:
     base = module.BaseProcess
     start, bootstrap, join = base.start, base._bootstrap, base.join
     terminate, kill = base.terminate, base.kill
-    roles = WeakKeyDictionary()
 
     def traced_start(self):
         name, role = str(self.name)[:200], role_of(self)
-        roles[self] = role
+        vars(self)[ROLE] = role
         probe.emit("process.starting", name=name, role=role)
         start(self)  # deletes what tells the role (bpo-30775)
         method = getattr(getattr(self, "_popen", None), "method", None)
@@ -67,11 +66,11 @@ def watch_processes(probe: core.Probe, module) -> None:
             probe.emit("join.end", child=child, ended=_has_ended(self))
 
     def traced_terminate(self):
-        probe.emit("process.terminate", child=getattr(self, "pid", None), role=roles.get(self, "process"))
+        probe.emit("process.terminate", child=getattr(self, "pid", None), role=vars(self).get(ROLE, "process"))
         return terminate(self)
 
     def traced_kill(self):
-        probe.emit("process.terminate", child=getattr(self, "pid", None), role=roles.get(self, "process"))
+        probe.emit("process.terminate", child=getattr(self, "pid", None), role=vars(self).get(ROLE, "process"))
         return kill(self)
 
     base.start, base._bootstrap, base.join = traced_start, traced_bootstrap, traced_join

@@ -47,7 +47,7 @@ class Features:
 class ResultText(msgspec.Struct, frozen=True):
     """The result as it comes from the first process: `returned` in the tagged form, or `raised` and during what."""
 
-    returned: msgspec.Raw | None = None
+    returned: msgspec.Raw = msgspec.Raw()
     raised: ev.RaisedError | None = None
     during: str | None = msgspec.field(default=None, name="while")
 
@@ -119,7 +119,7 @@ def _assemble(
         try:
             result = msgspec.json.decode("".join(seen.result), type=ResultText)
             error, during = result.raised, result.during
-            if result.returned is not None:
+            if bytes(result.returned):
                 value, returned = read_value(result.returned), True
         except (msgspec.MsgspecError, BadValue):
             returned = False

@@ -1,0 +1,56 @@
+"""The judge as a program: a request on standard input, findings as lines on standard output, its log on standard error."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TextIO
+
+import msgspec
+
+from grader.judge.plugin import JudgePlugin, checks_path
+from grader.judge.protocol import JudgeRequest
+from grader.judge.worker import REQUEST
+
+LAB = Path(__file__).parents[1] / "lab"
+PLUGINS_OFF = (
+    "cacheprovider", "terminal", "warnings", "doctest", "unittest", "nose", "junitxml", "pastebin", "stepwise",
+    "debugging", "logging", "faulthandler", "setuponly", "setupplan", "recwarn", "monkeypatch", "legacypath",
+)  # fmt: skip
+
+
+def main() -> int:
+    """Judge what the request names. 0 when every check got an outcome, 3 when something of ours is broken."""
+    text = sys.stdin.buffer.read()
+    request = msgspec.json.decode(text, type=JudgeRequest)
+    channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever a library prints is no finding
+    return judge(request, text.decode(), channel)
+
+
+def judge(request: JudgeRequest, text: str, channel: TextIO) -> int:
+    """Run pytest on the checks of the request's exercises."""
+    import pytest
+
+    def tell(line: str) -> None:
+        channel.write(line + "\n")
+        channel.flush()
+
+    paths = [str(checks_path(LAB, one.name)) for one in request.exercises]
+    options = [
+        "--import-mode=importlib", "--assert=plain", "-o", "python_files=checks.py", "-o", "timeout=180",
+        "-o", "timeout_method=signal", "-o", "addopts=", "--rootdir", str(LAB), "-c", os.devnull, "--strict-markers",
+    ]  # fmt: skip
+    for name in PLUGINS_OFF:
+        options += ["-p", f"no:{name}"]
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    options += ["-p", "pytest_timeout"]
+    if request.jobs > 1:
+        os.environ[REQUEST] = text
+        options += ["-p", "xdist.plugin", "-p", "grader.judge.worker", "-n", str(request.jobs), "--dist", "loadfile"]
+    plugin = JudgePlugin(request, tell)
+    code = pytest.main(options + paths, plugins=[plugin])
+    return 0 if code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) else 3
+
+
+if __name__ == "__main__":
+    sys.exit(main())

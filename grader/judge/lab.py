@@ -1,0 +1,66 @@
+"""The bench at which an exercise's checks work: it makes runs of the student's file, with inputs made afresh."""
+
+import random
+from pathlib import Path
+from typing import Any
+
+from grader.model.exercise import Exercise
+from grader.model.run import Gate, Limits, Request, Run
+from grader.stage.stage import Stage
+
+
+class Lab:
+    """Runs one student's file for one exercise. `random` is seeded afresh for each grading."""
+
+    def __init__(
+        self, exercise: Exercise, stage: Stage, *, start_method: str | None = None, seed: int | None = None
+    ) -> None:
+        self.exercise = exercise
+        self.start_method = start_method
+        self.random = random.Random(seed)
+        self._stage = stage
+        self._limits = exercise.limits.apply()
+
+    @property
+    def folder(self) -> Path:
+        """Where the student's file is."""
+        return self._stage.folder
+
+    def run(
+        self,
+        function: str | None,
+        /,
+        *args: Any,
+        gate: Gate | None = None,
+        start_method: str | None = None,
+        cpus: int | None = None,
+        watch: tuple[str, ...] = (),
+        limits: Limits | None = None,
+        **kwargs: Any,
+    ) -> Run:
+        """Import the file in a fresh process, call one of its functions (None: none), and bring the evidence home.
+
+        `args` and `kwargs` are the function's; `cpus` is what `os.cpu_count()` is to say.
+        """
+        return self._stage.run(
+            Request(
+                module=self.exercise.name,
+                function=function,
+                args=args,
+                kwargs=kwargs,
+                start_method=start_method or self.start_method,
+                gate=gate,
+                cpus=cpus,
+                watch=watch,
+                names=tuple(self.exercise.names),
+                limits=limits or self._limits,
+            )
+        )
+
+    def distinct(self, count: int, low: int = 2, high: int = 99) -> list[int]:
+        """Fresh numbers, all different, in no order."""
+        return self.random.sample(range(low, high + 1), count)
+
+    def numbers(self, count: int, low: int = 2, high: int = 99) -> list[int]:
+        """Fresh numbers."""
+        return [self.random.randint(low, high) for _ in range(count)]

@@ -1,0 +1,98 @@
+"""Compare what came back with what is right, type by type, and say where they part."""
+
+from typing import Any
+
+from grader.judge.api import CheckFailed
+from grader.model.run import Run
+from grader.wire.decode import Opaque
+
+MAX_TEXT = 160
+
+
+def type_name(value: Any) -> str:
+    """A type as a student would write it."""
+    return value.type_name if isinstance(value, Opaque) else type(value).__name__
+
+
+def show(value: Any, limit: int = MAX_TEXT) -> str:
+    """A value as text, its middle left out when long, so that both ends of two long ones can differ visibly."""
+    text = repr(value)
+    if len(text) <= limit:
+        return text
+    half = limit // 2 - 2
+    return f"{text[:half]} … {text[-half:]}"
+
+
+def first_difference(got: Any, expected: Any, path: str = "", tolerance: float = 0.0) -> dict[str, str] | None:
+    """Where two values first differ in type or content, as message parameters; None when they are the same.
+
+    With a `tolerance` (relative), floats may differ by it, and a NaN is never within it.
+    """
+    here = {"where": path, "got": show(got), "expected": show(expected)}
+    if type(got) is not type(expected):
+        return {**here, "got_type": type_name(got), "expected_type": type_name(expected)}
+    if isinstance(expected, list | tuple):
+        for index, (one, other) in enumerate(zip(got, expected, strict=False)):
+            found = first_difference(one, other, f"{path}[{index}]", tolerance)
+            if found:
+                return found
+        if len(got) != len(expected):
+            return {**here, "got_length": str(len(got)), "expected_length": str(len(expected))}
+        return None
+    if isinstance(expected, dict):
+        if set(got) != set(expected):
+            return here
+        for key in expected:
+            found = first_difference(got[key], expected[key], f"{path}[{key!r}]", tolerance)
+            if found:
+                return found
+        return None
+    if isinstance(expected, float) and tolerance:
+        close = abs(got - expected) <= tolerance * max(1.0, abs(expected))
+        return None if close else here
+    return None if got == expected else here
+
+
+def exact(
+    got: Any, expected: Any, /, *, call: str, seen_in: Run | None = None, tolerance: float = 0.0
+) -> None:
+    """Require that a value has the expected type and content.
+
+    Fails with `result.type`, `result.length`, `result.order` (the right items in another order) or `result.wrong`.
+    """
+    found = first_difference(got, expected, "", tolerance)
+    if found is None:
+        return
+    params = {"call": call, **found, "got_all": show(got), "expected_all": show(expected)}
+    if "got_type" in found:
+        raise CheckFailed("result.type", params, seen_in)
+    if _same_items(got, expected):
+        raise CheckFailed("result.order", params, seen_in)
+    if "got_length" in found and not found["where"]:
+        raise CheckFailed("result.length", params, seen_in)
+    raise CheckFailed("result.wrong", params, seen_in)
+
+
+def exactly(kind: type, value: Any, /, *, call: str) -> None:
+    """Require that a value is of a type, not of a subclass or a look-alike."""
+    if type(value) is not kind:
+        raise CheckFailed(
+            "result.type",
+            {
+                "call": call,
+                "where": "",
+                "got": show(value),
+                "got_type": type_name(value),
+                "expected_type": kind.__name__,
+                "got_all": show(value),
+            },
+        )
+
+
+def _same_items(got: Any, expected: Any) -> bool:
+    if not isinstance(got, list) or len(got) != len(expected):
+        return False
+    try:
+        return sorted(got) == sorted(expected)
+    except TypeError:
+        return False
