@@ -1,0 +1,25 @@
+# wrong: starts the clock when the module is imported
+# kind: result
+# caught by: ?
+"""Work that keeps a CPU busy, one call after the other"""
+
+import time
+
+start = time.perf_counter()
+
+
+def task(iterations: int = 10**8) -> int:
+    count = 0
+    while count < iterations:
+        count += 1
+    return count
+
+
+def main(iterations: int = 10**8, times: int = 2) -> float:
+    for _ in range(times):
+        task(iterations)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    print(f"Two calls took {main():.2f} seconds")

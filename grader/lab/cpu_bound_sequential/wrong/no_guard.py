@@ -1,0 +1,24 @@
+# wrong: runs main() without asking whether it is the main program
+# kind: guard
+# caught by: ?
+"""Work that keeps a CPU busy, one call after the other"""
+
+import time
+
+
+def task(iterations: int = 10**8) -> int:
+    count = 0
+    while count < iterations:
+        count += 1
+    return count
+
+
+def main(iterations: int = 10**8, times: int = 2) -> float:
+    # perf_counter() is the clock for measuring: nobody sets it while we measure.
+    start = time.perf_counter()
+    for _ in range(times):
+        task(iterations)
+    return time.perf_counter() - start
+
+
+print(f"Two calls took {main(10**6):.2f} seconds")

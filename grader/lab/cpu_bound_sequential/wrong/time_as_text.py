@@ -1,0 +1,25 @@
+# wrong: returns the seconds as text
+# kind: result
+# caught by: ?
+"""Work that keeps a CPU busy, one call after the other"""
+
+import time
+
+
+def task(iterations: int = 10**8) -> int:
+    count = 0
+    while count < iterations:
+        count += 1
+    return count
+
+
+def main(iterations: int = 10**8, times: int = 2) -> float:
+    # perf_counter() is the clock for measuring: nobody sets it while we measure.
+    start = time.perf_counter()
+    for _ in range(times):
+        task(iterations)
+    return f"{time.perf_counter() - start:.2f}"
+
+
+if __name__ == "__main__":
+    print(f"Two calls took {main()} seconds")

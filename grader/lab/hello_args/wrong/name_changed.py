@@ -1,0 +1,22 @@
+# wrong: prints the name in another spelling than it was given
+# kind: output
+# caught by: ?
+"""Arguments for a process"""
+
+import multiprocessing
+
+
+def say_hello(name: str) -> None:
+    print(f"Hello, {name.strip().lower()}!")
+
+
+def main(name: str = "Alice") -> None:
+    # args is a tuple, also for one argument: the comma makes it one.
+    process = multiprocessing.Process(target=say_hello, args=(name,))
+    process.start()
+    process.join()
+    print("The process has ended.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+# wrong: prints the closing line before it waits
+# kind: order
+# caught by: ?
+"""Hello from another process"""
+
+import multiprocessing
+
+
+def say_hello() -> None:
+    print("Hello from another process!")
+
+
+def main() -> None:
+    # The function itself, without brackets: it is the child that calls it.
+    process = multiprocessing.Process(target=say_hello)
+    process.start()
+    print("The process has ended.")
+    process.join()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,21 @@
+# wrong: prints nothing after the process has ended
+# kind: output
+# caught by: ?
+"""Hello from another process"""
+
+import multiprocessing
+
+
+def say_hello() -> None:
+    print("Hello from another process!")
+
+
+def main() -> None:
+    # The function itself, without brackets: it is the child that calls it.
+    process = multiprocessing.Process(target=say_hello)
+    process.start()
+    process.join()
+
+
+if __name__ == "__main__":
+    main()

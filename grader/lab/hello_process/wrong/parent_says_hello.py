@@ -1,0 +1,23 @@
+# wrong: the child does nothing: the greeting is printed by the main process
+# kind: output
+# caught by: ?
+"""Hello from another process"""
+
+import multiprocessing
+
+
+def say_hello() -> None:
+    pass
+
+
+def main() -> None:
+    # The function itself, without brackets: it is the child that calls it.
+    process = multiprocessing.Process(target=say_hello)
+    process.start()
+    process.join()
+    print("Hello from another process!")
+    print("The process has ended.")
+
+
+if __name__ == "__main__":
+    main()

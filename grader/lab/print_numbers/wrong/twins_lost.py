@@ -1,0 +1,27 @@
+# wrong: makes a set of the numbers, so that a number given twice is printed once
+# kind: output
+# caught by: ?
+"""One process for each number"""
+
+import multiprocessing
+from collections.abc import Sequence
+
+
+def print_number(num: float) -> None:
+    print(f"Number: {num}")
+
+
+def main(numbers: Sequence[float] = (1, 2, 3, 4)) -> None:
+    processes = []
+    for num in set(numbers):
+        process = multiprocessing.Process(target=print_number, args=(num,))
+        process.start()
+        processes.append(process)
+    # Who prints first is up to the operating system: they are all running by now.
+    for process in processes:
+        process.join()
+
+
+if __name__ == "__main__":
+    main()
+    print("All numbers are printed.")

@@ -1,0 +1,31 @@
+# wrong: returns the square from run(), where nobody sees it
+# kind: output
+# caught by: ?
+"""A process class of your own"""
+
+import multiprocessing
+from collections.abc import Sequence
+
+
+class MyProcess(multiprocessing.Process):
+    def __init__(self, x: float) -> None:
+        # Process has an __init__() of its own, without which start() does not work.
+        super().__init__()
+        self.x = x
+
+    def run(self) -> float:
+        return self.x * self.x
+
+
+def main(numbers: Sequence[float] = range(5)) -> None:
+    processes = [MyProcess(x) for x in numbers]
+    for process in processes:
+        # start(), not run(): start() makes the child, and the child calls run().
+        process.start()
+    for process in processes:
+        process.join()
+
+
+if __name__ == "__main__":
+    main()
+    print("All squares are printed.")

@@ -1,0 +1,28 @@
+# wrong: overrides start() in place of run(), so that no child is made
+# kind: pids
+# caught by: ?
+"""A process class of your own"""
+
+import multiprocessing
+from collections.abc import Sequence
+
+
+class MyProcess(multiprocessing.Process):
+    def __init__(self, x: float) -> None:
+        # Process has an __init__() of its own, without which start() does not work.
+        super().__init__()
+        self.x = x
+
+    def start(self) -> None:
+        print(f"The square of {self.x} is {self.x * self.x}")
+
+
+def main(numbers: Sequence[float] = range(5)) -> None:
+    processes = [MyProcess(x) for x in numbers]
+    for process in processes:
+        process.start()
+
+
+if __name__ == "__main__":
+    main()
+    print("All squares are printed.")
