@@ -1,4 +1,5 @@
-"""The judge as a program: a request on standard input, findings as lines on standard output, its log on standard error."""
+"""The judge as a program: a request a line on standard input; findings as lines on standard output, and `Done` after
+each request's last; its log on standard error."""
 
 import os
 import sys
@@ -8,7 +9,7 @@ from typing import TextIO
 import msgspec
 
 from grader.judge.plugin import JudgePlugin, checks_path
-from grader.judge.protocol import JudgeRequest
+from grader.judge.protocol import Done, JudgeRequest
 from grader.judge.worker import REQUEST
 
 LAB = Path(__file__).parents[1] / "lab"
@@ -19,12 +20,19 @@ PLUGINS_OFF = (
 
 
 def main() -> int:
-    """Judge what the request names. 0 when every check got an outcome, 3 when something of ours is broken."""
-    text = sys.stdin.buffer.read()
-    request = msgspec.json.decode(text, type=JudgeRequest)
+    """Judge what each request names. 0 when every check got an outcome, 3 when something of ours is broken."""
     channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints is no finding
-    return judge(request, text.decode(), channel)
+    import pytest  # noqa: F401 - while the controller is still writing its request
+
+    worst = 0
+    for line in sys.stdin.buffer:
+        request = msgspec.json.decode(line, type=JudgeRequest)
+        code = judge(request, line.decode(), channel)
+        channel.write(msgspec.json.encode(Done(code=code)).decode() + "\n")
+        channel.flush()
+        worst = max(worst, code)
+    return worst
 
 
 def judge(request: JudgeRequest, text: str, channel: TextIO) -> int:

@@ -5,6 +5,7 @@ Fixtures give a check its `lab`; exceptions tell the four outcomes apart: `Check
 """
 
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -44,13 +45,15 @@ class JudgePlugin:
         self._tell = tell
         self._passed: dict[tuple[str, str], bool] = {}
         self._first: dict[str, str] = {}
+        self._count: Counter[str] = Counter()
 
     # -- collection --------------------------------------------------------------------------------------------
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Know each exercise's first check: the others come after it."""
+        """Know each exercise's first check, which the others come after, and how many it has."""
         for item in items:
             self._first.setdefault(exercise_of(item), item.name)
+            self._count[exercise_of(item)] += 1
 
     # -- fixtures ----------------------------------------------------------------------------------------------
 
@@ -86,7 +89,7 @@ class JudgePlugin:
         report: Any = yield
         error = call.excinfo.value if call.excinfo is not None else None
         if call.when == "call" or (call.when == "setup" and error is not None):
-            finding = find(item, call.duration, error)
+            finding = find(item, call.duration, error, self._count[exercise_of(item)])
             self._passed[exercise_of(item), item.name] = finding.check.outcome is Outcome.PASSED
             report.user_properties.append((FINDING, msgspec.json.encode(finding).decode()))
         return report
@@ -111,7 +114,7 @@ def info_of(item: pytest.Item) -> CheckInfo:
     return info
 
 
-def find(item: pytest.Item, seconds: float, error: BaseException | None) -> Finding:
+def find(item: pytest.Item, seconds: float, error: BaseException | None, of: int) -> Finding:
     """The finding that a check's end amounts to."""
     info = info_of(item)
     code, params, timeline, fault = None, {}, None, None
@@ -147,6 +150,7 @@ def find(item: pytest.Item, seconds: float, error: BaseException | None) -> Find
             params=params,
             seconds=round(seconds, 3),
         ),
+        of=of,
         timeline=timeline,
         fault=fault,
     )

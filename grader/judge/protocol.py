@@ -1,4 +1,4 @@
-"""What the controller asks of the judge and what it hears: one `JudgeRequest` in, a `Finding` a line out."""
+"""What the controller asks of the judge and what it hears: a `JudgeRequest` a line in; a `Finding` a line out, then `Done`."""
 
 import msgspec
 
@@ -18,4 +18,10 @@ class JudgeRequest(msgspec.Struct, frozen=True, kw_only=True):
     seed: int | None = None
 
 
-__all__ = ["Finding", "JudgeRequest"]
+class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):
+    """A request is done with: `code` 0 when every check got an outcome, 3 when something of ours is broken."""
+
+    code: int
+
+
+__all__ = ["Done", "Finding", "JudgeRequest"]

@@ -62,11 +62,15 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
     seconds: float = 0.0
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """What the judge says of one check: the result, a timeline where it shows why, and a fault of ours as text."""
+class Finding(msgspec.Struct, frozen=True, kw_only=True, tag="finding"):
+    """What the judge says of one check: the result, a timeline where it shows why, and a fault of ours as text.
+
+    `of` is how many checks the exercise has, so that the last one can be told.
+    """
 
     exercise: str
     check: CheckResult
+    of: int = 0
     title: str = ""
     timeline: Timeline | None = None
     fault: str | None = None
