@@ -9,7 +9,7 @@ from typing import TextIO
 import msgspec
 
 from grader.judge.plugin import JudgePlugin, checks_path
-from grader.judge.protocol import Done, JudgeRequest
+from grader.judge.protocol import Done, JudgeRequest, decode_request
 from grader.judge.worker import REQUEST
 
 LAB = Path(__file__).parents[1] / "lab"
@@ -27,7 +27,7 @@ def main() -> int:
 
     worst = 0
     for line in sys.stdin.buffer:
-        request = msgspec.json.decode(line, type=JudgeRequest)
+        request = decode_request(line)
         code = judge(request, line.decode(), channel)
         channel.write(msgspec.json.encode(Done(code=code)).decode() + "\n")
         channel.flush()

@@ -1,5 +1,8 @@
 """What the controller asks of the judge and what it hears: a `JudgeRequest` a line in; a `Finding` a line out, then `Done`."""
 
+from pathlib import Path
+from typing import Any
+
 import msgspec
 
 from grader.model.exercise import Exercise, Submitted
@@ -24,4 +27,20 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):
     code: int
 
 
-__all__ = ["Done", "Finding", "JudgeRequest"]
+def encode_request(request: JudgeRequest) -> bytes:
+    """A request as a line."""
+    return msgspec.json.encode(request, enc_hook=str) + b"\n"
+
+
+def decode_request(line: bytes | str) -> JudgeRequest:
+    """The request that a line holds."""
+    return msgspec.json.decode(line, type=JudgeRequest, dec_hook=_read_path)
+
+
+def _read_path(kind: type, text: Any) -> Any:
+    if kind is Path:
+        return Path(text)
+    raise NotImplementedError(f"no {kind.__name__} in a request")
+
+
+__all__ = ["Done", "Finding", "JudgeRequest", "decode_request", "encode_request"]

@@ -2,11 +2,10 @@
 
 import os
 
-import msgspec
 import pytest
 
 from grader.judge.plugin import JudgePlugin
-from grader.judge.protocol import JudgeRequest
+from grader.judge.protocol import decode_request
 
 REQUEST = "GRADER_JUDGE_REQUEST"
 
@@ -14,5 +13,5 @@ REQUEST = "GRADER_JUDGE_REQUEST"
 def pytest_configure(config: pytest.Config) -> None:
     """Give a worker the plugin; the controlling process has its own and does the telling."""
     if hasattr(config, "workerinput"):
-        request = msgspec.json.decode(os.environ[REQUEST], type=JudgeRequest)
+        request = decode_request(os.environ[REQUEST])
         config.pluginmanager.register(JudgePlugin(request, lambda line: None))
