@@ -3,9 +3,11 @@
 Checks are written with the names below; `grader.judge.standard` has those that many exercises share.
 """
 
+from grader.judge import standard, timing
 from grader.judge.api import CheckFailed, Inconclusive, check, inconclusive, observe, require
+from grader.judge.ending import call_text, returned
 from grader.judge.lab import Lab
-from grader.judge.values import exact, exactly
+from grader.judge.values import exact, exact_items, exactly
 from grader.model.run import Gate, Prop, Run
 
 __all__ = [
@@ -15,10 +17,15 @@ __all__ = [
     "Lab",
     "Prop",
     "Run",
+    "call_text",
     "check",
     "exact",
+    "exact_items",
     "exactly",
     "inconclusive",
     "observe",
     "require",
+    "returned",
+    "standard",
+    "timing",
 ]

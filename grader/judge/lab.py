@@ -35,12 +35,14 @@ class Lab:
         start_method: str | None = None,
         cpus: int | None = None,
         watch: tuple[str, ...] = (),
+        memory: bool = False,
         limits: Limits | None = None,
         **kwargs: Any,
     ) -> Run:
         """Import the file in a fresh process, call one of its functions (None: none), and bring the evidence home.
 
-        `args` and `kwargs` are the function's; `cpus` is what `os.cpu_count()` is to say.
+        `args` and `kwargs` are the function's; `cpus` is what `os.cpu_count()` is to say, `watch`
+        names functions whose calls are wanted, `memory` asks for checksums of shared buffers.
         """
         return self._stage.run(
             Request(
@@ -52,6 +54,7 @@ class Lab:
                 gate=gate,
                 cpus=cpus,
                 watch=watch,
+                memory=memory,
                 names=tuple(self.exercise.names),
                 limits=limits or self._limits,
             )

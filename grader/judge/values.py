@@ -73,6 +73,12 @@ def exact(
     raise CheckFailed("result.wrong", params, seen_in)
 
 
+def exact_items(got: Any, expected: list[Any], /, *, call: str, seen_in: Run | None = None) -> None:
+    """Require the right items in whatever order: what `exact` asks for, without the order."""
+    if not _same_items(got, expected) or first_difference(sorted(got), sorted(expected)) is not None:
+        exact(got, expected, call=call, seen_in=seen_in)
+
+
 def exactly(kind: type, value: Any, /, *, call: str) -> None:
     """Require that a value is of a type, not of a subclass or a look-alike."""
     if type(value) is not kind:
@@ -87,6 +93,16 @@ def exactly(kind: type, value: Any, /, *, call: str) -> None:
                 "got_all": show(value),
             },
         )
+
+
+def real_number(value: Any, /, *, call: str) -> float:
+    """A value of any real number type, as a float; fails the check for anything else, a bool included."""
+    if isinstance(value, Opaque) and value.number is not None:
+        return value.number
+    if isinstance(value, int | float) and type(value) is not bool:
+        return float(value)
+    exactly(float, value, call=call)
+    raise AssertionError("a float is a real number")
 
 
 def _same_items(got: Any, expected: Any) -> bool:

@@ -190,14 +190,21 @@ class Sleep(Event, frozen=True, kw_only=True, tag="sleep"):
 
 
 class Lock(Event, frozen=True, kw_only=True, tag="lock"):
-    """A lock or semaphore of the program's: `action` is wait, got or released."""
+    """A lock or semaphore of the program's: `action` is wait, got, gave_up or released."""
 
     action: str
     name: str
 
 
-class Mark(Event, frozen=True, kw_only=True, tag="mark"):
-    """A function of the grader's was called."""
+class Memory(Event, frozen=True, kw_only=True, tag="memory"):
+    """Checksums (CRC-32) of shared buffers at a moment: `when` is start (of a child), task.begin, task.end or join."""
+
+    when: str
+    sums: dict[str, int]
+
+
+class Mark(Holdable, frozen=True, kw_only=True, tag="mark"):
+    """A function of the grader's was called. A held one waits until a task is in flight, or nothing moves."""
 
     name: str
     data: Any = None
@@ -235,6 +242,7 @@ AnyEvent = (
     | Print
     | Sleep
     | Lock
+    | Memory
     | Mark
     | ResultPart
     | Settle

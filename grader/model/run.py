@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from grader.model import events as ev
@@ -70,6 +71,7 @@ class Request:
     gate: Gate | None = None
     cpus: int | None = None
     watch: tuple[str, ...] = ()
+    memory: bool = False
     names: tuple[str, ...] = ()
     limits: Limits = Limits()
 
@@ -98,6 +100,7 @@ class Run:
     """The evidence of one run; immutable. Exactly one of `value` (with `returned`) and `error` speaks when it finished."""
 
     request: Request
+    folder: Path
     ending: Ending
     returned: bool
     value: Any

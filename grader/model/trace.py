@@ -114,6 +114,24 @@ class Trace:
         """From the PID that a process believes to have to the kernel's."""
         return {record.event.own_pid: record.pid for record in self.of(ev.Hello)}
 
+    def own_pid(self, pid: int) -> int:
+        """The PID that a process believes to have."""
+        return next((own for own, kernels in self.own_pids.items() if kernels == pid), pid)
+
+    def own_parents(self, pid: int) -> set[int]:
+        """The PIDs that a process can name as its parent's: the logical one and, under a forkserver, the server's."""
+        hello = {r.event.own_parent for r in self.of(ev.Hello) if r.pid == pid and isinstance(r.event, ev.Hello)}
+        begin = {
+            r.event.own_parent
+            for r in self.of(ev.ProcessBegin)
+            if r.pid == pid and isinstance(r.event, ev.ProcessBegin) and r.event.own_parent is not None
+        }
+        return hello | begin
+
+    def marks(self, name: str) -> list[ev.Record]:
+        """The calls of a function of the grader's, by the name it was given."""
+        return [r for r in self.of(ev.Mark) if isinstance(r.event, ev.Mark) and r.event.name == name]
+
     @cached_property
     def start(self) -> int:
         """When the run's first event was sent."""

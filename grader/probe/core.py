@@ -18,6 +18,7 @@ class Probe:
         self.address = address
         self.options: dict = {}
         self.channel = None
+        self.checksums = None  # set where shared memory is watched: a function that gives each buffer's checksum
         self._schedstat = os.path.isdir("/proc/self/task")
 
     def join_run(self, how: str, **fields) -> None:
@@ -58,6 +59,7 @@ class Probe:
 
     def begin_task(self, source: str, function: str, args, kwargs, number: str) -> None:
         """Say that a task begins, and wait at the gate if there is one."""
+        self.tell_memory("task.begin")
         fields = {
             "source": source,
             "function": function,
@@ -73,10 +75,17 @@ class Probe:
 
     def end_task(self, number: str, error: BaseException | None) -> None:
         """Say that a task ended, and how."""
+        self.tell_memory("task.end")
         if error is None:
             self.emit("task.end", number=number, **self.spent())
         else:
             self.emit("task.end", number=number, error=describe_error(error), **self.spent())
+
+    def tell_memory(self, when: str) -> None:
+        """Say what the shared buffers hold now, if they are watched and there are any."""
+        sums = self.checksums() if self.checksums is not None else None
+        if sums:
+            self.emit("memory", when=when, sums=sums)
 
     def spent(self) -> dict:
         """CPU time of this process so far and the time it was runnable but had no CPU, in ns.

@@ -36,6 +36,7 @@ def watch_processes(probe: core.Probe, module) -> None:
     def traced_start(self):
         name, role = str(self.name)[:200], role_of(self)
         vars(self)[ROLE] = role
+        probe.tell_memory("start")
         probe.emit("process.starting", name=name, role=role)
         start(self)  # deletes what tells the role (bpo-30775)
         method = getattr(getattr(self, "_popen", None), "method", None)
@@ -63,6 +64,7 @@ def watch_processes(probe: core.Probe, module) -> None:
         try:
             return join(self, timeout)
         finally:
+            probe.tell_memory("join")
             probe.emit("join.end", child=child, ended=_has_ended(self))
 
     def traced_terminate(self):

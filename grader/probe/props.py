@@ -5,32 +5,79 @@ A request names a prop; it is made in the run's first process, as `prop(probe, m
 
 
 def signal(probe, module, name):
-    """A function without arguments that tells the observer it was called."""
+    """A function without arguments that tells the observer it was called, and stays until a task is in flight."""
 
     def call():
-        probe.emit("mark", name=name)
+        probe.emit_and_hold("mark", name=name)
+        probe.emit("mark", name=f"{name}.go")
 
     return call
 
 
-def shared_array(probe, module, typecode, values):
-    """A real `multiprocessing.Array`."""
+def change_arrays(probe, module, integers, whole, floats, fractions):
+    """Per typecode, what the module's `main(values, typecode)` returns, and what its `worker(arr)` makes of an Array."""
+    from multiprocessing import Array
+
+    from_main, from_worker = {}, {}
+    for typecodes, values in ((integers, whole), (floats, fractions)):
+        for typecode in typecodes:
+            from_main[typecode] = module.main(list(values), typecode)
+            array = Array(typecode, list(values))
+            module.worker(array)
+            from_worker[typecode] = array[:]
+    return from_main, from_worker
+
+
+def count_cost(probe, module, sizes):
+    """Call the module's `task(n)` in this process for each n; returns what it gave and the CPU time each took, in ns."""
+    results = []
+    for size in sizes:
+        before = probe.spent()["cpu"]
+        value = module.task(size)
+        results.append((value, probe.spent()["cpu"] - before))
+    return results
+
+
+def burn(count):
+    """Count: work of the grader's own to compare with."""
+    number = 0
+    while number < count:
+        number += 1
+    return number
+
+
+def compare_speed(probe, module, iterations, processes):
+    """Time the student's program and the grader's own, sequential and parallel, one beside the other.
+
+    The moments are told as marks, `begin` and `end` of each part, so that the observer's clock measures them.
+    """
     import multiprocessing
 
-    return multiprocessing.Array(typecode, values)
+    def time(name, function, *args):
+        probe.emit("mark", name=f"{name}.begin")
+        function(*args)
+        probe.emit("mark", name=f"{name}.end")
 
+    def sequential(function):
+        for _ in range(processes):
+            function(iterations)
 
-def run_array_worker(probe, module, typecode, values):
-    """Call the module's `worker(arr)` on a real shared Array, in this process; give the array's content after."""
-    import multiprocessing
+    def parallel(function):
+        started = [multiprocessing.Process(target=function, args=(iterations,)) for _ in range(processes)]
+        for one in started:
+            one.start()
+        for one in started:
+            one.join()
 
-    array = multiprocessing.Array(typecode, values)
-    module.worker(array)
-    return array[:]
+    time("sequential", sequential, module.task)
+    time("reference_sequential", sequential, burn)
+    time("parallel", module.main, iterations, processes)
+    time("reference_parallel", parallel, burn)
 
 
 PROPS = {
     "signal": signal,
-    "shared_array": shared_array,
-    "run_array_worker": run_array_worker,
+    "change_arrays": change_arrays,
+    "count_cost": count_cost,
+    "compare_speed": compare_speed,
 }

@@ -59,6 +59,7 @@ class Observer:
         self._selector = selectors.DefaultSelector()
         self._pipes = dict(zip(pipes, (self.seen.output, self.seen.errors), strict=True))
         self._pidfds: dict[int, int] = {}
+        self._callers: list[Held] = []
         self._roles: dict[int, tuple[str, str]] = {}
         self._slept: dict[int, float] = {}
         self._settling: tuple[Ticket, int] | None = None
@@ -118,7 +119,7 @@ class Observer:
     def _pause(self) -> float:
         if not self._lines.attested:
             return 0.005
-        return 0.004 if self._gate.waiting or self._settling else 0.05
+        return 0.004 if self._gate.waiting or self._callers or self._settling else 0.05
 
     # -- what arrives ------------------------------------------------------------------------------------------
 
@@ -160,8 +161,12 @@ class Observer:
                 if self._slept[record.pid] > SLEPT_LIMIT:
                     self._end(Ending.WALL_LIMIT)
         self.seen.records.append(record)
-        if isinstance(event, ev.Holdable) and event.held:
+        if isinstance(event, ev.Mark) and event.held:
+            self._callers.append(Held(record.pid, ticket))
+        elif isinstance(event, ev.Holdable) and event.held:
             self._release(self._gate.arrive(Held(record.pid, ticket), record.time))
+        if isinstance(event, ev.TaskBegin) or self._gate.is_open:
+            self._release_callers()
         if len(self.seen.records) > self._limits.events:
             self._end(Ending.EVENT_LIMIT)
 
@@ -178,6 +183,12 @@ class Observer:
         word = b"open" if self._gate.is_open else b"go"
         for one in held:
             self._lines.answer(one.ticket, word)
+
+    def _release_callers(self) -> None:
+        """Let those go who waited for a task to be in flight."""
+        callers, self._callers = self._callers, []
+        for one in callers:
+            self._lines.answer(one.ticket, b"go")
 
     def _watch_end(self, pid: int) -> None:
         if self._closed or not hasattr(os, "pidfd_open") or pid in self._pidfds.values():
@@ -228,7 +239,10 @@ class Observer:
         cpu = {pid: table.cpu_of(pid) for pid in look.pids}
         stands = self._quiet.see(look, cpu)
         self._still_since = (self._still_since or now) if stands.still else None
-        if self._gate.waiting:
+        if self._callers:
+            if stands.still or stands.calm >= HOLD_CALM:
+                self._release_callers()
+        elif self._gate.waiting:
             if stands.still or stands.calm >= HOLD_CALM:
                 self._release(self._gate.give_up(time.time_ns()))
         elif self._settling is not None:
@@ -265,7 +279,11 @@ class Observer:
     def _look_blindly(self, now: int) -> None:
         """Where processes can't be looked at: patience instead of proof, and a hold that ends so proves nothing."""
         patience = (now - self._last_news) / 1e9
-        if self._gate.waiting:
+        if self._callers:
+            if patience >= BLIND_HOLD:
+                self._last_news = now
+                self._release_callers()
+        elif self._gate.waiting:
             if patience >= BLIND_HOLD:
                 self.seen.unknown_hold = True
                 self._last_news = now

@@ -80,7 +80,7 @@ class Stage:
             program = self._launcher.start(launch)
             pipes.close_theirs()
             observer = Observer(
-                request, program, lines, (pipes.stdout_read, pipes.stderr_read), _options(request)
+                request, program, lines, (pipes.stdout_read, pipes.stderr_read), _options(request, self.folder)
             )
             try:
                 pipes.feed(_request_text(request, self.folder))
@@ -94,12 +94,13 @@ class Stage:
             observer.take_rest()
             lines.close()
             return _assemble(
-                request, seen, observer, program.pid, standings, lines.attested, time.monotonic() - begun
+                request, self.folder, seen, observer, program.pid, standings, lines.attested, time.monotonic() - begun
             )
 
 
 def _assemble(
     request: Request,
+    folder: Path,
     seen: Observed,
     observer: Observer,
     main_pid: int,
@@ -125,6 +126,7 @@ def _assemble(
             returned = False
     return Run(
         request=request,
+        folder=folder,
         ending=ending,
         returned=returned,
         value=value,
@@ -148,9 +150,11 @@ def _names(seen: Observed) -> dict[int, str]:
     }
 
 
-def _options(request: Request) -> bytes:
+def _options(request: Request, folder: Path) -> bytes:
     """The options that every process of the run is told when it says hello: a line each."""
-    options: dict[str, object] = {"sleep_scale": SLEEP_SCALE, "sleep_cap": SLEEP_CAP}
+    options: dict[str, object] = {"sleep_scale": SLEEP_SCALE, "sleep_cap": SLEEP_CAP, "folder": f"{folder}{os.sep}"}
+    if request.memory:
+        options["memory"] = "on"
     if request.gate is not None:
         options |= {"hold": request.gate.point, "words": "|".join(request.gate.words)}
     if request.watch:
@@ -210,7 +214,9 @@ def _rlimits(limits: Limits) -> dict[str, int]:
 @contextmanager
 def _run_folder() -> Iterator[Path]:
     """A folder of the run's own, short enough in its name for a socket's address (108 bytes, unix(7))."""
-    place = Path(tempfile.mkdtemp(prefix="grader-", dir="/tmp" if os.path.isdir("/tmp") else None))
+    temporary = tempfile.gettempdir()  # the controller's private folder, which it removes whatever becomes of us
+    long = len(temporary) > 60 and os.path.isdir("/tmp")
+    place = Path(tempfile.mkdtemp(prefix="run-", dir="/tmp" if long else temporary))
     try:
         (place / "work").mkdir()
         (place / "tmp").mkdir()

@@ -12,10 +12,14 @@ __all__ = ["Array", "BadValue", "Opaque", "read_value"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opaque:
-    """An object without an exact form on the wire; equal to nothing, not even to itself."""
+    """An object without an exact form on the wire; equal to nothing, not even to itself.
+
+    `number` is what it says it is as a float, if it is a number at all (a numpy scalar, a Fraction).
+    """
 
     type_name: str
     text: str
+    number: float | None = None
 
     def __eq__(self, other: object) -> bool:
         return False
@@ -55,5 +59,5 @@ def _array(dtype: str, shape: list[int], data: str) -> Array:
     return Array(dtype=str(dtype), shape=tuple(int(size) for size in shape), data=bytes.fromhex(data))
 
 
-def _opaque(type_name: str, text: str) -> Opaque:
-    return Opaque(str(type_name), str(text))
+def _opaque(type_name: str, text: str, number: float | None = None) -> Opaque:
+    return Opaque(str(type_name), str(text), float(number) if number is not None else None)

@@ -112,7 +112,17 @@ def _tagged(item, budget: list, depth: int) -> str:
 def _opaque(item) -> str:
     kind = type(item)
     name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    return f'["o",{quote(clean(str(name)))},{quote(clean(short_repr(item)))}]'
+    return f'["o",{quote(clean(str(name)))},{quote(clean(short_repr(item)))},{_number(item)}]'
+
+
+def _number(item) -> str:
+    """What an object says it is as a float; null when it is no number."""
+    if not hasattr(type(item), "__float__"):
+        return "null"
+    try:
+        return write(float(item))
+    except BaseException:
+        return "null"
 
 
 def short_repr(item) -> str:

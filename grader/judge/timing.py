@@ -1,0 +1,98 @@
+"""Checks of time: is the work itself parallel, and are reported seconds honest? Nothing here fails for being slow."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from grader.judge.api import CheckFailed, inconclusive
+from grader.judge.ending import call_text, returned
+from grader.judge.values import real_number
+from grader.model import events as ev
+from grader.model.run import Run
+
+MIN_RUNNABLE = 1.25  # R from which work counts as parallel; correct programs measured >= 1.38, fakes <= 1.08
+MAX_SERIAL = 1.15  # R below which it does not; in between the machine gave no clear answer
+
+
+def require_runnable(runs: Sequence[Run]) -> float:
+    """Require that the work itself was parallel: R of the best run; returns it."""
+    measured = [run.trace.runnable for run in runs if run.trace.runnable is not None]
+    if not measured:
+        inconclusive("speedup.no_measure")
+    best = max(measured)
+    if best >= MIN_RUNNABLE:
+        return best
+    params = {"runnable": round(best, 2), "call": call_text(runs[-1]), "wanted": MIN_RUNNABLE}
+    if best >= MAX_SERIAL:
+        inconclusive("speedup.inconclusive", **params)
+    raise CheckFailed("speedup.serialized", params, runs[-1])
+
+
+def measure_again(run: Run, again: Callable[[], Run]) -> list[Run]:
+    """A run and, while R does not show parallel work, up to two more: noise can only lower R."""
+    runs = [run]
+    while len(runs) < 3 and (runs[-1].trace.runnable or 0.0) < MIN_RUNNABLE:
+        runs.append(again())
+    return runs
+
+
+def span_of_children(run: Run) -> tuple[int, int]:
+    """How long the children certainly took, from before the first start to the last task's end, and the call at most.
+
+    Both in ns.
+    """
+    trace = run.trace
+    begin, end = trace.main_span
+    starts = [record.time for record in trace.of(ev.ProcessStarting)]
+    ends = [task.end for task in trace.tasks if task.end is not None]
+    least = max(ends) - min(starts) if starts and ends else 0
+    most = end - begin if begin is not None and end is not None else 0
+    return max(least, 0), max(most, least)
+
+
+def require_honest_seconds(run: Run, seconds: Any, least: int, most: int) -> None:
+    """Require a real number of seconds between what certainly went by and what at most did (both in ns)."""
+    seconds = real_number(seconds, call=call_text(run))
+    slack = 2_000_000 + most // 50  # two clocks, read at slightly different moments
+    low, high = (least - slack) / 1e9, (most + slack) / 1e9
+    if not low <= seconds <= high:
+        params = {
+            "call": call_text(run), "got": f"{seconds:.4g}", "least": f"{least / 1e9:.3f}", "most": f"{most / 1e9:.3f}",
+        }  # fmt: skip
+        raise CheckFailed("result.seconds", params, run)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What a comparison of seconds showed: a code for the words and its parameters. Never a verdict."""
+
+    code: str
+    params: dict[str, Any]
+
+
+ATTAINABLE = 1.6  # what a reference of the grader's own must reach, or the machine is too busy to time anything
+
+
+def compare_seconds(run: Run) -> Compared:
+    """The student's speedup and the machine's own, from a run of the prop `compare_speed`."""
+    returned(run)
+    spent = {name: _between(run, name) for name in PARTS}
+    if not all(spent.values()):
+        inconclusive("speedup.no_measure")
+    attainable = spent["reference_sequential"] / spent["reference_parallel"]
+    params = {
+        "sequential": round(spent["sequential"], 3),
+        "parallel": round(spent["parallel"], 3),
+        "speedup": round(spent["sequential"] / spent["parallel"], 2),
+        "attainable": round(attainable, 2),
+    }
+    return Compared(code="speedup.timed" if attainable >= ATTAINABLE else "speedup.too_busy", params=params)
+
+
+PARTS = ("sequential", "parallel", "reference_sequential", "reference_parallel")
+
+
+def _between(run: Run, name: str) -> float:
+    begin = run.trace.marks(f"{name}.begin")
+    end = run.trace.marks(f"{name}.end")
+    return (end[0].time - begin[0].time) / 1e9 if begin and end else 0.0

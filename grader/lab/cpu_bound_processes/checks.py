@@ -1,0 +1,92 @@
+"""cpu_bound_processes: real counting, in processes that really compute at the same time, honestly timed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from grader.judge import Gate, Lab, Run, call_text, check, exact, observe, require, returned, standard, timing
+from grader.judge.importing import test_imports_cleanly  # noqa: F401
+
+SMALL, LARGE = 20_000, 400_000
+TASK_NS = 100_000_000  # R needs tasks of 50 ms or more of CPU time; CPU time itself varies by a factor of two
+
+
+@pytest.fixture(scope="module")
+def cost(lab: Lab) -> Run:
+    """The task called with two sizes in the main process, with the CPU time of each."""
+    return lab.run("prop:count_cost", [SMALL + lab.random.randrange(1000), LARGE + lab.random.randrange(1000)])
+
+
+@pytest.fixture(scope="module")
+def iterations(cost: Run) -> int:
+    """How many iterations take the time that R needs."""
+    _, (_, large) = returned(cost)
+    return max(LARGE, min(LARGE * TASK_NS // max(large, 1), 100_000_000))
+
+
+@pytest.fixture(scope="module")
+def held(lab: Lab, iterations: int) -> Run:
+    """Two processes with work that takes long enough to be measured; held until a third would have come."""
+    return lab.run("main", iterations, 2, gate=Gate(want=3), watch=("task",))
+
+
+@check(kind="result", points=1)
+def test_task_really_counts(cost: Run) -> None:
+    """task returns the number it counted to, and more iterations cost more CPU time."""
+    sizes = cost.request.args[0]
+    (small_value, small), (large_value, large) = returned(cost)
+    exact(small_value, sizes[0], call=f"task({sizes[0]})")
+    exact(large_value, sizes[1], call=f"task({sizes[1]})")
+    counted = large >= sizes[1] and large >= 4 * small  # a nanosecond each: no interpreter counts as fast
+    require(counted, "result.no_counting", small=sizes[0], large=sizes[1], small_ns=small, large_ns=large)
+
+
+@check(kind="pids", points=1, after=test_task_really_counts)
+def test_one_process_a_call(held: Run, iterations: int) -> None:
+    """Each call of task has a child process of its own."""
+    returned(held)
+    standard.require_children(held, 2)
+    calls = standard.require_calls_elsewhere(held, "task")
+    standard.children_errors(held)
+    sizes = [standard.arguments_of(call, ["iterations"]).get("iterations") for call in calls]
+    right = sizes == [iterations, iterations] and len({call.pid for call in calls}) == 2
+    require(right, "pids.calls", seen_in=held, call=call_text(held), got=str(sizes), expected=str([iterations] * 2))
+
+
+@check(kind="result", points=1, after=test_one_process_a_call)
+def test_seconds_are_honest(held: Run) -> None:
+    """The seconds reach from before the first start to after the last process has ended."""
+    timing.require_honest_seconds(held, returned(held), *timing.span_of_children(held))
+
+
+@check(kind="parallel", points=1, after=test_one_process_a_call)
+def test_both_run_together(held: Run) -> None:
+    """Both processes are in flight together: both are started before one is joined."""
+    standard.require_meeting(held, 2)
+    standard.require_all_started_first(held)
+
+
+@check(kind="speedup", points=1, after=test_both_run_together)
+def test_work_is_parallel(
+    lab: Lab, held: Run, iterations: int, record_property: Callable[[str, Any], None]
+) -> None:
+    """While the tasks run, more than one process computes: with enough CPUs that is faster than one after the other."""
+    runs = timing.measure_again(held, lambda: lab.run("main", iterations, 2, gate=Gate(want=2)))
+    runnable = timing.require_runnable(runs)
+    seconds = timing.compare_seconds(lab.run("prop:compare_speed", iterations, 2))
+    observe(record_property, seconds.code, runnable=round(runnable, 2), **seconds.params)
+
+
+@check(kind="guard", points=0.5, after=test_one_process_a_call)
+def test_runs_under_spawn(lab: Lab) -> None:
+    """It also works where children start from scratch."""
+    run = lab.run("main", 1000, 2, start_method="spawn")
+    standard.require_under_spawn(run, lambda value: None)
+
+
+@check(kind="cleanup", points=0.5, after=test_one_process_a_call)
+def test_nothing_is_left(held: Run) -> None:
+    """When main returns, the processes are gone."""
+    standard.require_waits(held)
+    standard.require_clean(held)

@@ -1,0 +1,70 @@
+"""multiple_processes: several children with an id each, all started, then all joined."""
+
+import pytest
+
+from grader.judge import Gate, Lab, Run, call_text, check, exact, exactly, require, returned, standard
+from grader.judge.importing import test_imports_cleanly  # noqa: F401
+
+
+@pytest.fixture(scope="module")
+def count(lab: Lab) -> int:
+    """How many processes this grading asks for: not the default."""
+    return lab.random.choice((4, 5))
+
+
+@pytest.fixture(scope="module")
+def held(lab: Lab, count: int) -> Run:
+    """One call of main; all children are held until nothing else moves."""
+    return lab.run("main", count, gate=Gate(want=count + 1), watch=("worker",))
+
+
+@check(kind="pids", points=1)
+def test_children_run(held: Run, count: int) -> None:
+    """As many children as asked for are started, by the main process."""
+    returned(held)
+    standard.require_children(held, count)
+    standard.require_calls_elsewhere(held, "worker")
+
+
+@check(kind="result", points=1, after=test_children_run)
+def test_ids_count_from_zero(held: Run, count: int) -> None:
+    """Each worker gets its id, from 0 up."""
+    standard.children_errors(held)
+    calls = [call for call in held.trace.calls if call.function == "worker"]
+    ids = [standard.arguments_of(call, ["worker_id"]).get("worker_id") for call in calls]
+    right = standard.same(ids, list(range(count)))
+    require(right, "result.ids", seen_in=held, call=call_text(held), got=str(ids), expected=str(list(range(count))))
+
+
+@check(kind="result", points=0.5, after=test_children_run)
+def test_pids_are_returned(held: Run, count: int) -> None:
+    """main returns the children's PIDs as a list, in the order of their start."""
+    value = returned(held)
+    exactly(list, value, call=call_text(held))
+    exact(value, standard.started_pids(held), call=call_text(held), seen_in=held)
+
+
+@check(kind="parallel", points=1, after=test_children_run)
+def test_all_run_together(held: Run, count: int) -> None:
+    """All processes are in flight together: all are started before any is joined."""
+    standard.require_meeting(held, count)
+    standard.require_all_started_first(held)
+
+
+@check(kind="order", points=0.5, after=test_children_run)
+def test_all_are_joined(held: Run) -> None:
+    """main waits for every child before it returns."""
+    standard.require_waits(held)
+
+
+@check(kind="guard", points=0.5, after=test_children_run)
+def test_runs_under_spawn(lab: Lab) -> None:
+    """It also works where children start from scratch."""
+    run = lab.run("main", 2, start_method="spawn")
+    standard.require_under_spawn(run, lambda value: exactly(list, value, call=call_text(run)))
+
+
+@check(kind="cleanup", points=0.5, after=test_children_run)
+def test_nothing_is_left(held: Run) -> None:
+    """When main returns, the children are gone."""
+    standard.require_clean(held)

@@ -1,0 +1,124 @@
+"""pool_apply: apply waits for each result, apply_async does not, and the main process is free meanwhile."""
+
+from typing import Any
+
+import pytest
+
+from grader.judge import Gate, Lab, Prop, Run, call_text, check, exact, exact_items, require, returned, standard
+from grader.judge.importing import test_imports_cleanly  # noqa: F401
+
+PROCESSES = 3
+TUTORIAL = [6, 30, 72, 132]
+
+
+def fresh_tasks(lab: Lab, count: int) -> list[tuple[int, int, list[int]]]:
+    """Tasks as the exercise has them: id, seconds, data; later ones are not always longer."""
+    return [(number, lab.random.randint(1, 3), lab.numbers(3)) for number in lab.distinct(count)]
+
+
+def expected(tasks: list[tuple[int, int, list[int]]]) -> list[int]:
+    """What comes back for some tasks."""
+    return [sum(data) * number for number, _, data in tasks]
+
+
+@pytest.fixture(scope="module")
+def blocking(lab: Lab) -> Run:
+    """Four tasks, one after the other; a second call at the gate would be one too many."""
+    return lab.run("run_blocking", fresh_tasks(lab, 4), gate=Gate(want=2), watch=("process_task",))
+
+
+@pytest.fixture(scope="module")
+def free(lab: Lab) -> Run:
+    """Six tasks on three workers, held until a fourth call would have come; `meanwhile` says when it is called."""
+    return lab.run(
+        "run_async", fresh_tasks(lab, 6), Prop(name="signal", args=("meanwhile",)), processes=PROCESSES,
+        gate=Gate(want=PROCESSES + 1), watch=("process_task",),
+    )  # fmt: skip
+
+
+@check(kind="result", points=0.5)
+def test_blocking_results_are_right(blocking: Run) -> None:
+    """run_blocking returns each task's result, in the order of the tasks."""
+    exact(returned(blocking), expected(blocking.request.args[0]), call=call_text(blocking))
+
+
+@check(kind="result", points=0.5)
+def test_async_results_are_right(free: Run) -> None:
+    """run_async returns each task's result."""
+    exact_items(returned(free), expected(free.request.args[0]), call=call_text(free))
+
+
+@check(kind="order", points=0.5, after=test_async_results_are_right)
+def test_async_results_keep_order(free: Run) -> None:
+    """run_async returns the results in the order of the tasks."""
+    exact(returned(free), expected(free.request.args[0]), call=call_text(free), seen_in=free)
+
+
+@check(kind="pids", points=0.5, after=test_blocking_results_are_right)
+def test_blocking_uses_workers(blocking: Run) -> None:
+    """run_blocking has its tasks done by a pool of two."""
+    standard.require_workers(blocking, most=2)
+    standard.require_calls_elsewhere(blocking, "process_task")
+
+
+@check(kind="order", points=0.5, after=test_blocking_uses_workers)
+def test_blocking_goes_one_by_one(blocking: Run) -> None:
+    """With apply, a task begins only after the one before has ended."""
+    met = blocking.trace.rendezvous
+    require(met <= 1, "order.blocking_overlaps", seen_in=blocking, call=call_text(blocking), met=met)
+
+
+@check(kind="pids", points=0.5, after=test_async_results_are_right)
+def test_async_uses_workers(free: Run) -> None:
+    """run_async has its tasks done by as many workers as asked for."""
+    standard.require_workers(free, most=PROCESSES)
+    standard.require_calls_elsewhere(free, "process_task")
+
+
+@check(kind="parallel", points=1, after=test_async_uses_workers)
+def test_async_tasks_meet(free: Run) -> None:
+    """As many tasks as there are workers are in flight at once, and never more."""
+    standard.require_meeting(free, PROCESSES)
+
+
+@check(kind="order", points=0.5, after=test_async_uses_workers)
+def test_meanwhile_is_called_meanwhile(free: Run) -> None:
+    """meanwhile is called once, in the main process, after the tasks are handed out and before they have ended."""
+    trace = free.trace
+    marks = trace.marks("meanwhile")
+    require(marks, "order.no_meanwhile", seen_in=free, call=call_text(free))
+    require(len(marks) == 1, "order.meanwhile_often", seen_in=free, call=call_text(free), count=len(marks))
+    mark = marks[0]
+    require(mark.pid == trace.main_pid, "pids.meanwhile_in_child", seen_in=free, call=call_text(free))
+    last_end = max((task.end for task in trace.tasks if task.end is not None), default=0)
+    require(mark.time < last_end, "order.meanwhile_late", seen_in=free, call=call_text(free))
+    gone_on = trace.marks("meanwhile.go")[0].time
+    require(any(task.arrived <= gone_on for task in trace.tasks), "order.meanwhile_early", seen_in=free, call=call_text(free))
+
+
+@check(kind="result", points=0.5, after=(test_blocking_uses_workers, test_async_uses_workers))
+def test_main_runs_the_four(lab: Lab) -> None:
+    """main returns the results of its four tasks, computed in workers."""
+    run = lab.run("main", watch=("process_task",))
+    exact(returned(run), TUTORIAL, call=call_text(run))
+    calls = standard.require_calls_elsewhere(run, "process_task")
+    ids = [standard.arguments_of(call, ["task_id"]).get("task_id") for call in calls]
+    require(standard.same(ids, [1, 2, 3, 4]), "result.ids", call=call_text(run), got=str(ids), expected="[1, 2, 3, 4]")
+
+
+@check(kind="guard", points=0.5, after=(test_blocking_results_are_right, test_async_results_are_right))
+def test_runs_under_spawn(lab: Lab) -> None:
+    """It also works where children start from scratch."""
+    run = lab.run("main", start_method="spawn")
+
+    def judge_value(value: Any) -> None:
+        exact(value, TUTORIAL, call=call_text(run))
+
+    standard.require_under_spawn(run, judge_value)
+
+
+@check(kind="cleanup", points=0.5, after=(test_blocking_uses_workers, test_async_uses_workers))
+def test_nothing_is_left(blocking: Run, free: Run) -> None:
+    """When the functions return, their workers are gone."""
+    standard.require_clean(blocking)
+    standard.require_clean(free)
