@@ -17,7 +17,7 @@ SCRIPTS = (
 
 
 def run_script(script_name: str) -> float:
-    print(f"Running {script_name}")
+    print(f"Running {script_name}", flush=True)  # before what the script itself prints
     start = time.perf_counter()
     finished = subprocess.run([sys.executable, script_name])
     seconds = time.perf_counter() - start

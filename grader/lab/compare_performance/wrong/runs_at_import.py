@@ -20,7 +20,7 @@ def run_script(script_name: str) -> float:
     if not os.path.exists(script_name):
         print(f"{script_name} is missing")
         return 0.0
-    print(f"Running {script_name}")
+    print(f"Running {script_name}", flush=True)  # before what the script itself prints
     start = time.perf_counter()
     finished = subprocess.run([sys.executable, script_name])
     seconds = time.perf_counter() - start
