@@ -1,0 +1,5 @@
+"""The command `grader`."""
+
+from grader.cli.run import run
+
+__all__ = ["run"]

@@ -1,0 +1,96 @@
+"""`grader check`: grade what a student has written."""
+
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from grader.catalog import load_catalog
+from grader.cli.about import version
+from grader.cli.common import STDOUT, choose_folder, open_json, require_start_method, speak
+from grader.control import Ended, JudgeProcess, Options, Room, conclude_verdict, grade, open_room, prepare
+from grader.control.machine import machine_info, usable_cpus
+from grader.errors import FAULT, GraderError
+from grader.model.result import ExerciseResult, Outcome, State
+from grader.stage.containment import Level, is_hardened, reachable_levels
+
+PASSED, FAILED = 0, 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """What was asked for on the command line."""
+
+    names: tuple[str, ...] = ()
+    folder: Path | None = None
+    json: str | None = None
+    language: str | None = None
+    plain: bool = False
+    jobs: int | None = None
+    sandbox: str = "auto"
+    start_method: str | None = None
+
+
+def run_check(options: CheckOptions) -> int:
+    """Grade, report, and say by the exit code what came of it."""
+    require_start_method(options.start_method)
+    level = choose_level(options.sandbox)
+    catalog = load_catalog()
+    chosen = catalog.choose(options.names)
+    folder = choose_folder(options.folder, Path.cwd())
+    words = speak(options.language)
+    how = Options(start_method=options.start_method, jobs=options.jobs)
+    with ExitStack() as stack:
+        target = stack.enter_context(open_json(options.json))
+        room = stack.enter_context(open_room())
+        prepared = prepare(catalog, chosen, folder, room)
+        if not prepared.found:
+            raise GraderError("error.nothing_to_grade", folder=folder)
+        cpus = usable_cpus()
+        events = stack.enter_context(closing(grade(prepared, how, cpus, lambda: start_judge(room))))
+        first = next(events, None)  # the judge is at work from here on, while the rest is imported
+
+        from grader.report.jsonfile import verdict_json
+        from grader.report.terminal import TerminalReport
+
+        stream = sys.stderr if options.json == STDOUT else sys.stdout
+        results: list[ExerciseResult] = []
+        report = TerminalReport(stream, words, os.environ, plain=options.plain, named=bool(options.names))
+        with report:
+            report.note(prepared)
+            for event in chain([first] if first is not None else [], events):
+                report.take(event)
+                if isinstance(event, Ended):
+                    results.append(words.tell(event.result, event.findings))
+        machine = machine_info(options.start_method, level)
+        verdict = conclude_verdict(prepared, results, machine, version())
+        report.conclude(verdict)
+        if target is not None:
+            target.write(verdict_json(verdict))
+    return exit_code(verdict.exercises)
+
+
+def start_judge(room: Room) -> JudgeProcess:
+    """A judge that works in the command's room."""
+    return JudgeProcess(room.runs, room.path / "judge.log")
+
+
+def choose_level(sandbox: str) -> Level:
+    """The containment to grade under; refuses when more is required than this machine gives."""
+    best = reachable_levels()[-1]
+    if sandbox == "required" and not is_hardened(best):
+        raise GraderError("error.sandbox", level=best)
+    return Level.BASIC if sandbox == "off" else best
+
+
+def exit_code(results: Iterable[ExerciseResult]) -> int:
+    """0 when everything passed, 3 when anything of ours is broken, else 1."""
+    results = list(results)
+    states = {result.state for result in results}
+    outcomes = {check.outcome for result in results for check in result.checks}
+    if State.BROKEN in states or Outcome.BROKEN in outcomes:
+        return FAULT
+    return PASSED if states <= {State.PASSED} else FAILED

@@ -1,0 +1,53 @@
+"""What several commands need: where the files are, what the options mean, where text goes."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from grader.control.machine import start_methods
+from grader.errors import GraderError
+from grader.submission.find import EXERCISES
+from grader.words import Words, choose_language
+
+STDOUT = "-"
+
+
+def speak(language: str | None) -> Words:
+    """The words of the language asked for, or of the environment."""
+    return Words(choose_language(language, os.environ))
+
+
+def choose_folder(asked: Path | None, here: Path) -> Path:
+    """Where the submission is: as asked, else `exercises/` below the current folder, else the current
+    folder."""
+    if asked is None:
+        return here / EXERCISES if (here / EXERCISES).is_dir() else here
+    if not asked.is_dir():
+        raise GraderError("error.not_a_folder" if asked.exists() else "error.no_folder", folder=asked)
+    return asked
+
+
+def require_start_method(method: str | None) -> None:
+    """Refuse a start method that this platform does not have."""
+    if method is not None and method not in start_methods():
+        raise GraderError("error.start_method", method=method, methods=start_methods())
+
+
+@contextmanager
+def open_json(target: str | None) -> Iterator[IO[bytes] | None]:
+    """Where the JSON goes, opened before any work is done so that a bad path is told at once."""
+    if target is None:
+        yield None
+    elif target == STDOUT:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    else:
+        try:
+            file = open(target, "wb")  # noqa: SIM115
+        except OSError as error:
+            raise GraderError("error.cant_write", file=target, error=error.strerror) from error
+        with file:
+            yield file

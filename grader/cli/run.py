@@ -1,0 +1,79 @@
+"""Run a command and answer for every way in which it can end. The only place that turns errors into exit
+codes."""
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import NoReturn
+
+from grader.errors import FAULT, USAGE, GraderError
+
+INTERRUPTED = 130
+DEBUG = "GRADER_DEBUG"
+
+
+def run() -> NoReturn:
+    """The command line's entry point."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _as_interrupt)
+    sys.exit(answer(sys.argv[1:]))
+
+
+def answer(arguments: list[str]) -> int:
+    """Carry out a command; returns its exit code and never raises an error."""
+    try:
+        from grader.cli.app import app
+
+        code = app(arguments, prog_name="grader", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except GraderError as error:
+        return _complain(_in_words(error), error.exit_code, error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # `grader list | head`: nobody reads any more
+        return 0
+    except Exception as error:
+        return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> int:
+    """The command line's own exceptions, whatever package they come from, and then everything else."""
+    kind = type(error).__name__
+    if kind == "Exit":
+        return int(getattr(error, "exit_code", 0))
+    if kind == "Abort":
+        return INTERRUPTED
+    words = getattr(error, "format_message", None)
+    if words is not None:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context is not None else "grader"
+        return _complain(f"{words().strip()} ({command} --help)", USAGE, error)
+    fault = GraderError("error.fault", exit_code=FAULT, kind=kind, error=error)
+    return _complain(_in_words(fault), FAULT, error)
+
+
+def _in_words(error: GraderError) -> str:
+    from grader.words import Words, choose_language
+
+    try:
+        words = Words(choose_language(None, os.environ))
+        return words.text(error.code, **error.params)
+    except GraderError:  # the words themselves are what is broken
+        return f"{error.code} {error.params}"
+
+
+def _complain(text: str, code: int, error: Exception) -> int:
+    if os.environ.get(DEBUG):
+        import traceback
+
+        traceback.print_exception(error)
+    print(f"grader: {' '.join(text.split())}", file=sys.stderr)
+    return code
+
+
+def _as_interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

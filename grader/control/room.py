@@ -1,0 +1,51 @@
+"""The private folder of one command: snapshots, the judge's log, the folders of runs. Gone when the command
+is."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.submission.snapshot import unlock
+
+REMOVALS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Its folders."""
+
+    path: Path
+
+    @property
+    def submitted(self) -> Path:
+        """Where the snapshots are."""
+        return self.path / "s"
+
+    @property
+    def runs(self) -> Path:
+        """What the judge takes for its temporary files."""
+        return self.path / "t"
+
+
+@contextmanager
+def open_room() -> Iterator[Room]:
+    """A room, with short names: a socket's address in it has 108 bytes at most (unix(7))."""
+    short = Path("/tmp")
+    room = Room(Path(tempfile.mkdtemp(prefix="grader-", dir=short if short.is_dir() else None)))
+    try:
+        room.submitted.mkdir()
+        room.runs.mkdir()
+        yield room
+    finally:
+        unlock(room.submitted)
+        _remove(room.path)
+
+
+def _remove(path: Path) -> None:
+    for _ in range(REMOVALS):  # a process that is being killed may still make a file meanwhile
+        shutil.rmtree(path, ignore_errors=True)
+        if not path.exists():
+            return
