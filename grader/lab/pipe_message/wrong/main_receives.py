@@ -1,0 +1,31 @@
+# wrong: receives and prints in the main process
+# kind: pids
+# caught by: ?
+"""Two ends: a Pipe"""
+
+import multiprocessing
+from multiprocessing.connection import Connection
+
+
+def sender(conn: Connection, message: str = "hello") -> None:
+    conn.send(message)
+    conn.close()
+
+
+def receiver(conn: Connection) -> None:
+    print(f"Received: {conn.recv()}")
+    conn.close()
+
+
+def main(message: str = "hello") -> None:
+    sending_end, receiving_end = multiprocessing.Pipe()
+    sending = multiprocessing.Process(target=sender, args=(sending_end, message))
+    sending.start()
+    sending_end.close()
+    receiver(receiving_end)
+    sending.join()
+
+
+if __name__ == "__main__":
+    main()
+    print("The message has arrived.")

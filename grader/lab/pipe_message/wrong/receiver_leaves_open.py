@@ -1,0 +1,34 @@
+# wrong: the receiver does not close its end
+# kind: cleanup
+# caught by: ?
+"""Two ends: a Pipe"""
+
+import multiprocessing
+from multiprocessing.connection import Connection
+
+
+def sender(conn: Connection, message: str = "hello") -> None:
+    conn.send(message)
+    conn.close()
+
+
+def receiver(conn: Connection) -> None:
+    print(f"Received: {conn.recv()}")
+
+
+def main(message: str = "hello") -> None:
+    sending_end, receiving_end = multiprocessing.Pipe()
+    sending = multiprocessing.Process(target=sender, args=(sending_end, message))
+    receiving = multiprocessing.Process(target=receiver, args=(receiving_end,))
+    sending.start()
+    receiving.start()
+    # Each child has an end of its own by now. These here are copies, which nobody needs.
+    sending_end.close()
+    receiving_end.close()
+    sending.join()
+    receiving.join()
+
+
+if __name__ == "__main__":
+    main()
+    print("The message has arrived.")

@@ -1,0 +1,37 @@
+# wrong: starts the consumer after the producer has ended, which it can't with many items
+# kind: order
+# caught by: ?
+# hangs
+"""From one process to another: a Queue"""
+
+import multiprocessing
+from multiprocessing.queues import Queue
+
+
+def producer(queue: Queue, count: int = 5) -> None:
+    for item in range(count):
+        queue.put(item)
+
+
+def consumer(queue: Queue) -> None:
+    # "is not None": the item 0 is false, too, but it is an item.
+    while (item := queue.get()) is not None:
+        print(f"Consumed {item}")
+
+
+def main(count: int = 5) -> None:
+    queue = multiprocessing.Queue()
+    producing = multiprocessing.Process(target=producer, args=(queue, count))
+    consuming = multiprocessing.Process(target=consumer, args=(queue,))
+    producing.start()
+    producing.join()
+    consuming.start()
+    queue.put(None)
+    consuming.join()
+    queue.close()
+    queue.join_thread()
+
+
+if __name__ == "__main__":
+    main()
+    print("Everything is consumed.")

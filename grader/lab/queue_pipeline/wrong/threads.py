@@ -1,0 +1,38 @@
+# wrong: starts threads in place of processes
+# kind: pids
+# caught by: ?
+"""From one process to another: a Queue"""
+
+import multiprocessing
+import threading
+from multiprocessing.queues import Queue
+
+
+def producer(queue: Queue, count: int = 5) -> None:
+    for item in range(count):
+        queue.put(item)
+
+
+def consumer(queue: Queue) -> None:
+    # "is not None": the item 0 is false, too, but it is an item.
+    while (item := queue.get()) is not None:
+        print(f"Consumed {item}")
+
+
+def main(count: int = 5) -> None:
+    queue = multiprocessing.Queue()
+    producing = threading.Thread(target=producer, args=(queue, count))
+    consuming = threading.Thread(target=consumer, args=(queue,))
+    producing.start()
+    consuming.start()
+    # A process that has put something into a queue ends only when all of it is on its way.
+    producing.join()
+    queue.put(None)
+    consuming.join()
+    queue.close()
+    queue.join_thread()
+
+
+if __name__ == "__main__":
+    main()
+    print("Everything is consumed.")
