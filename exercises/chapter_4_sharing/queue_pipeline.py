@@ -19,8 +19,8 @@ def producer(queue: Queue, count: int = 5) -> None:
 def consumer(queue: Queue) -> None:
     """Take items from the queue and print each one in a line of its own, until None comes.
 
-    None is the sentinel: it says that nothing more will come, and is not printed. All else is an item, also 0.
-    After it, return.
+    None is the sentinel: it says that nothing more will come. It is not printed, and you return.
+    All else is an item, also 0.
     """
     raise NotImplementedError("queue_pipeline: write consumer()")
 
@@ -28,8 +28,8 @@ def consumer(queue: Queue) -> None:
 def main(count: int = 5) -> None:
     """Connect a producer and a consumer.
 
-    - Start two processes, one for producer(queue, count) and one for consumer(queue), before you wait for either:
-      if nobody takes, a producer of many items never ends.
+    - Start two processes, one for producer(queue, count) and one for consumer(queue), before you wait
+      for either: if nobody takes, a producer of many items never ends.
     - Wait for the producer, then put None into the queue, then wait for the consumer.
     - Nothing is returned.
     """

@@ -14,8 +14,8 @@ The arguments of a pool's tasks travel to the workers through a queue, as pickle
 not be copied. It can only be handed to a process at the moment when that process is started. Two ways work:
 
 - one multiprocessing.Process for each chunk: the arguments of a Process are handed over at its start;
-- a pool with an initializer: Pool(n, initializer=f, initargs=(array,)) calls f(array) in every worker at its start.
-  Let f keep the array in a global variable of the worker: a task then needs two numbers only.
+- a pool with an initializer: Pool(n, initializer=f, initargs=(array,)) calls f(array) in every worker when
+  it starts. Let f keep the array in a global variable there: a task then needs two numbers only.
 """
 
 import multiprocessing

@@ -32,4 +32,3 @@ def main(count=5):
 
 if __name__ == "__main__":
     main()
-    main(3)

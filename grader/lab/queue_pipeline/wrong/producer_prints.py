@@ -14,9 +14,8 @@ def producer(queue: Queue, count: int = 5) -> None:
 
 
 def consumer(queue: Queue) -> None:
-    # "is not None": the item 0 is false, too, but it is an item.
-    while (item := queue.get()) is not None:
-        item += 1
+    while queue.get() is not None:
+        pass
 
 
 def main(count: int = 5) -> None:
