@@ -1,6 +1,7 @@
 # wrong: sends the sentinel without waiting for the producer
 # kind: order
 # caught by: ?
+# hangs
 """From one process to another: a Queue"""
 
 import multiprocessing

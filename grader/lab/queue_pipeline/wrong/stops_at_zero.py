@@ -1,6 +1,7 @@
 # wrong: stops at the first item that is false, and that is 0
 # kind: output
 # caught by: ?
+# hangs
 """From one process to another: a Queue"""
 
 import multiprocessing

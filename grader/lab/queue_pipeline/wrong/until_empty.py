@@ -1,6 +1,7 @@
 # wrong: the consumer ends as soon as the queue is empty, which it is at the beginning
 # kind: output
 # caught by: ?
+# hangs
 """From one process to another: a Queue"""
 
 import multiprocessing

@@ -1,6 +1,7 @@
 # wrong: runs main() without asking whether it is the main program
 # kind: guard
 # caught by: ?
+# hangs
 """One large array, several processes"""
 
 import multiprocessing

@@ -1,0 +1,27 @@
+# wrong: starts, frees and joins one process after the other
+# kind: parallel
+# caught by: ?
+"""On your marks: an Event"""
+
+import multiprocessing
+from multiprocessing.synchronize import Event
+
+
+def waiter(waiter_id: int, event: Event) -> None:
+    event.wait()
+    print(f"go {waiter_id}")
+
+
+def main(waiters: int = 3) -> None:
+    event = multiprocessing.Event()
+    processes = [multiprocessing.Process(target=waiter, args=(i, event)) for i in range(waiters)]
+    for process in processes:
+        process.start()
+        print("ready")
+        event.set()
+        process.join()
+
+
+if __name__ == "__main__":
+    main()
+    print("All are gone.")

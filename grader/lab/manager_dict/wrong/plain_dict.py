@@ -1,0 +1,25 @@
+# wrong: hands each child a dictionary of its own to write into
+# kind: memory
+# caught by: ?
+"""A dictionary that processes share: a Manager"""
+
+import multiprocessing
+from collections.abc import MutableMapping, Sequence
+
+
+def worker(key: float, shared: MutableMapping) -> None:
+    shared[key] = key * key
+
+
+def main(keys: Sequence[float] = (1, 2, 3, 4)) -> dict:
+    shared = {}
+    processes = [multiprocessing.Process(target=worker, args=(key, shared)) for key in keys]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    return dict(shared)
+
+
+if __name__ == "__main__":
+    print("Squares:", main())

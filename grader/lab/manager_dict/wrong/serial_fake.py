@@ -1,0 +1,25 @@
+# wrong: calls the worker in a loop in the main process
+# kind: pids
+# caught by: ?
+"""A dictionary that processes share: a Manager"""
+
+import multiprocessing
+from collections.abc import MutableMapping, Sequence
+
+
+def worker(key: float, shared: MutableMapping) -> None:
+    shared[key] = key * key
+
+
+def main(keys: Sequence[float] = (1, 2, 3, 4)) -> dict:
+    # The manager is a process, too. It ends with the block.
+    with multiprocessing.Manager() as manager:
+        shared = manager.dict()
+        for key in keys:
+            worker(key, shared)
+        # A copy, while the manager is still there to be asked.
+        return dict(shared)
+
+
+if __name__ == "__main__":
+    print("Squares:", main())

@@ -1,0 +1,41 @@
+# wrong: the function that runs in the child is nested in main()
+# kind: guard
+# caught by: ?
+# start method: spawn
+"""A lock that you may take twice: RLock"""
+
+import multiprocessing
+from collections.abc import Sequence
+from multiprocessing.sharedctypes import Synchronized
+from multiprocessing.synchronize import RLock
+
+
+def add_one(value: int, total: Synchronized, lock: RLock) -> None:
+    with lock:
+        total.value += value
+
+
+def add_all(values: Sequence[int], total: Synchronized, lock: RLock) -> None:
+    # Who has an RLock may take it again. It is free when it was given back as often as it was taken.
+    with lock:
+        for value in values:
+            add_one(value, total, lock)
+
+
+def main(values: Sequence[int] = (1, 2, 3), processes: int = 2) -> int:
+    total = multiprocessing.Value("i", 0)
+    lock = multiprocessing.RLock()
+
+    def work() -> None:
+        add_all(values, total, lock)
+
+    workers = [multiprocessing.Process(target=work) for _ in range(processes)]
+    for process in workers:
+        process.start()
+    for process in workers:
+        process.join()
+    return total.value
+
+
+if __name__ == "__main__":
+    print("Total:", main())

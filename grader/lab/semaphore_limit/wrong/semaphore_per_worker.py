@@ -1,0 +1,29 @@
+# wrong: gives every worker a semaphore of its own
+# kind: parallel
+# caught by: ?
+"""A few at a time: a Semaphore"""
+
+import multiprocessing
+import time
+from multiprocessing.synchronize import Semaphore
+
+
+def worker(worker_id: int, semaphore: Semaphore) -> None:
+    with semaphore:
+        print(f"enter {worker_id}")
+        time.sleep(1)
+        print(f"leave {worker_id}")
+
+
+def main(workers: int = 6, limit: int = 2) -> None:
+    semaphores = [multiprocessing.Semaphore(limit) for _ in range(workers)]
+    processes = [multiprocessing.Process(target=worker, args=(i, semaphores[i])) for i in range(workers)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+
+
+if __name__ == "__main__":
+    main()
+    print("All workers have left.")
