@@ -1,6 +1,7 @@
 """A copy of what was handed in for one exercise: the file and the helper modules beside it."""
 
 import hashlib
+import os
 import stat
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -24,7 +25,8 @@ def snapshot(
 ) -> Snapshot:
     """Copy a file, under the name of its exercise, and its helpers into a folder of its own in `room`.
 
-    Helpers are the other modules in the original's folder that are not files of the lab's; None: there are none.
+    Helpers are the other modules in the original's folder that are no files of the lab's; without an original
+    there are none.
     """
     folder = room / name
     folder.mkdir(mode=0o700)
@@ -54,9 +56,8 @@ def digest(files: Mapping[str, bytes]) -> str:
 
 def unlock(room: Path) -> None:
     """Make the snapshots in a room removable again."""
-    for folder in room.iterdir():
-        if folder.is_dir() and not folder.is_symlink():
-            folder.chmod(stat.S_IRWXU)
+    for folder, _, _ in os.walk(room):  # from the top, and never through a link
+        os.chmod(folder, stat.S_IRWXU)
 
 
 def _helpers(original: Path, lab_files: Collection[str]) -> list[Path]:

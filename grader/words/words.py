@@ -78,7 +78,7 @@ class Words:
 
     def _saying(self, exercise: str, code: str) -> Saying | None:
         own = self._books(exercise)
-        # An exercise's English says more about its code than the common sentence in the language asked for does.
+        # An exercise's English says more than the common sentence in the language asked for.
         return next((book.codes[code] for book in (*own, *self._common) if code in book.codes), None)
 
     def _books(self, exercise: str) -> list[Book]:

@@ -1,0 +1,80 @@
+"""Where lines for people go: a stream, its width, its colours, and whether it can draw and move."""
+
+from collections.abc import Iterable, Mapping
+from typing import TextIO
+
+from rich.console import Console
+from rich.live import Live
+from rich.text import Text
+
+from grader.report.style import DRAWN, PLAIN, Line, Signs, can_draw
+
+MIN_WIDTH = 40
+MAX_WIDTH = 120
+
+
+def make_console(stream: TextIO, environment: Mapping[str, str], *, plain: bool) -> Console:
+    """A console on a stream: without colour when asked for or under NO_COLOR, with it under FORCE_COLOR."""
+    forced = bool(environment.get("FORCE_COLOR"))
+    colour = not plain and not environment.get("NO_COLOR") and (forced or stream.isatty())
+    console = Console(
+        file=stream,
+        color_system="auto" if colour else None,
+        force_terminal=True if colour and forced else None,
+        no_color=not colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        _environ=environment,
+    )
+    console.width = min(max(console.width, MIN_WIDTH), MAX_WIDTH)
+    return console
+
+
+class Paper:
+    """Takes lines. Plain paper, and what is no terminal, gets words and simple signs, and nothing on it
+    moves."""
+
+    def __init__(self, stream: TextIO, environment: Mapping[str, str], *, plain: bool) -> None:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")  # a student's text may hold what the output's encoding has not
+        self.console = make_console(stream, environment, plain=plain)
+        terminal = stream.isatty()
+        simple = plain or not (terminal or environment.get("FORCE_COLOR")) or not can_draw(stream.encoding)
+        self.signs: Signs = PLAIN if simple else DRAWN
+        self._moves = terminal and not plain and environment.get("TERM") != "dumb"
+
+    @property
+    def width(self) -> int:
+        """Its width in cells."""
+        return self.console.width
+
+    def live(self) -> Live | None:
+        """A last line that moves, where one can."""
+        return Live(console=self.console, transient=True, refresh_per_second=8) if self._moves else None
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Print lines, above the moving one."""
+        for one in lines:
+            self.console.print(self.render(one), soft_wrap=True)
+
+    def render(self, one: Line) -> Text:
+        """A line as it is printed: wrapped below its own beginning, never cut off unless it is a drawing."""
+        text = Text()
+        for span in one.spans:
+            text.append(span.text, style=span.style or "")
+        margin = " " * one.indent
+        width = self.width - one.indent
+        if one.drawn or text.cell_len <= width:
+            text.truncate(width)
+            return Text(margin).append_text(text)
+        head, *_ = text.wrap(self.console, width)
+        rest = text[len(head.plain) :]
+        rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+        hanging = margin + " " * one.hang
+        rows = [Text(margin).append_text(head)]
+        rows += [Text(hanging).append_text(row) for row in rest.wrap(self.console, width - one.hang)]
+        for row in rows:
+            row.rstrip()
+        return Text("\n").join(rows)
