@@ -4,7 +4,7 @@ Checks are written with the names below; `grader.judge.standard` has those that 
 """
 
 from grader.judge import standard, timing
-from grader.judge.api import CheckFailed, Inconclusive, check, inconclusive, observe, require
+from grader.judge.api import CheckFailed, Inconclusive, Observe, check, inconclusive, require
 from grader.judge.ending import call_text, returned
 from grader.judge.lab import Lab
 from grader.judge.values import exact, exact_items, exactly
@@ -15,6 +15,7 @@ __all__ = [
     "Gate",
     "Inconclusive",
     "Lab",
+    "Observe",
     "Prop",
     "Run",
     "call_text",
@@ -23,7 +24,6 @@ __all__ = [
     "exact_items",
     "exactly",
     "inconclusive",
-    "observe",
     "require",
     "returned",
     "standard",

@@ -8,6 +8,7 @@ from grader.model.result import Kind
 from grader.model.run import Run
 
 CheckFunction = Callable[..., None]
+Observe = Callable[..., None]
 
 
 class CheckFailed(Exception):
@@ -66,8 +67,3 @@ def require(condition: object, code: str, /, *, seen_in: Run | None = None, **pa
 def inconclusive(code: str, /, **params: Any) -> NoReturn:
     """End the check without a verdict: the evidence allows none."""
     raise Inconclusive(code, params)
-
-
-def observe(record: Callable[[str, Any], None], code: str, /, **params: Any) -> None:
-    """Have a passed check say what it saw (pytest's `record_property` takes it along)."""
-    record("observed", {"code": code, "params": params})

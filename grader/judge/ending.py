@@ -33,9 +33,16 @@ def fail_with_error(run: Run, error: ev.RaisedError, code: str | None = None) ->
             inconclusive("grader.setup", **params)
         elif error.type == "NotImplementedError":
             code = "run.not_implemented"
+        elif is_about_pickling(error):
+            code = "guard.not_picklable"
         else:
             code = "run.raised"
     raise CheckFailed(code, params, run)
+
+
+def is_about_pickling(error: ev.RaisedError) -> bool:
+    """Whether something could not be sent to another process."""
+    return "pickle" in error.message or error.type == "PicklingError"
 
 
 def import_code(error: ev.RaisedError) -> str:

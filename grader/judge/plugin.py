@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from grader.judge.api import CheckFailed, CheckInfo, Inconclusive
+from grader.judge.api import CheckFailed, CheckInfo, Inconclusive, Observe
 from grader.judge.lab import Lab
 from grader.judge.protocol import JudgeRequest
 from grader.model.result import CheckResult, Finding, Outcome
@@ -22,6 +22,8 @@ from grader.stage.stage import Features, Stage
 
 TIMELINE_KINDS = {"parallel", "order", "pids", "speedup", "memory", "cleanup"}
 FINDING = "grader_finding"
+OBSERVED = "grader_observed"
+SETUP = pytest.StashKey[float]()
 
 
 class Blocked(Exception):
@@ -70,6 +72,15 @@ class JudgePlugin:
         finally:
             stage.close()
 
+    @pytest.fixture
+    def observe(self, request: pytest.FixtureRequest) -> Observe:
+        """Takes what a check saw, for the words beside its pass: a code and parameters."""
+
+        def take(code: str, **params: Any) -> None:
+            request.node.user_properties.append((OBSERVED, {"code": code, "params": params}))
+
+        return take
+
     # -- running -----------------------------------------------------------------------------------------------
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
@@ -88,8 +99,11 @@ class JudgePlugin:
         """Turn the end of a check into a finding, as a property of pytest's own report."""
         report: Any = yield
         error = call.excinfo.value if call.excinfo is not None else None
+        if call.when == "setup":
+            item.stash[SETUP] = call.duration
         if call.when == "call" or (call.when == "setup" and error is not None):
-            finding = find(item, call.duration, error, self._count[exercise_of(item)])
+            seconds = call.duration + (item.stash[SETUP] if call.when == "call" else 0.0)
+            finding = find(item, seconds, error, self._count[exercise_of(item)])
             self._passed[exercise_of(item), item.name] = finding.check.outcome is Outcome.PASSED
             report.user_properties.append((FINDING, msgspec.json.encode(finding).decode()))
         return report
@@ -122,7 +136,7 @@ def find(item: pytest.Item, seconds: float, error: BaseException | None, of: int
     match error:
         case None:
             outcome = Outcome.PASSED
-            observed = dict(item.user_properties).get("observed")
+            observed = dict(item.user_properties).get(OBSERVED)
             if isinstance(observed, dict):
                 code, params = observed["code"], observed["params"]
         case CheckFailed():

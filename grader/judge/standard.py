@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from grader.judge.api import CheckFailed, inconclusive, require
-from grader.judge.ending import call_text, error_params, fail_with_error, returned
+from grader.judge.ending import call_text, error_params, fail_with_error, is_about_pickling, returned
 from grader.model import events as ev
 from grader.model.run import Run
 from grader.model.trace import Call, ProcessSeen, Task, Trace
@@ -131,22 +131,25 @@ def require_all_started_first(run: Run) -> None:
 
 def require_under_spawn(run: Run, judge_value: Callable[[Any], None]) -> None:
     """Require that a run under spawn returned, with a value that `judge_value` accepts."""
-    if run.error is not None and run.error_while != "import":
-        fail_with_error(run, run.error, "guard.fails_under_spawn")
     for task in run.trace.tasks:
         if task.error is not None:
             fail_with_error(run, task.error, "guard.child_fails_under_spawn")
+    if run.error is not None and is_about_pickling(run.error):
+        fail_with_error(run, run.error, "guard.not_picklable")
+    if run.error is not None and run.error_while == "call":
+        fail_with_error(run, run.error, "guard.fails_under_spawn")
     value = returned(run)
-    _, stranded = _stranded(run)
-    require(not stranded, "guard.child_fails_under_spawn", call=call_text(run), type="", error=run.errors[-400:])
+    require(not _stranded(run), "guard.child_fails_under_spawn", call=call_text(run), type="", error=run.errors[-400:])
     judge_value(value)
 
 
-def _stranded(run: Run) -> tuple[int, list[ProcessSeen]]:
-    """Children that came to life but never to their body: what they were to run could not be unpickled."""
-    begun = {r.pid for r in run.trace.of(ev.ProcessBegin)}
-    stranded = [one for one in run.trace.with_role("fork") if one.pid not in begun and one.method == "spawn"]
-    return len(begun), stranded
+def _stranded(run: Run) -> list[int]:
+    """Children that ended before their body began, by nobody's doing: what they were to run could not be loaded."""
+    trace = run.trace
+    begun = {trace.own_pid(record.pid) for record in trace.of(ev.ProcessBegin)}
+    ended_by = {r.event.child for r in trace.of(ev.ProcessTerminate) if isinstance(r.event, ev.ProcessTerminate)}
+    started = {r.event.child for r in trace.starts if isinstance(r.event, ev.ProcessStarted)}
+    return sorted(started - begun - ended_by)
 
 
 def require_clean(run: Run) -> None:

@@ -43,12 +43,15 @@ class Gate:
 
     `point` is "task" (a pool's item, a process's body) or "print" (a line that contains one of `words`). When nothing
     moves any more the calls that wait are let go, and after `misses` such disappointments the gate stays open.
+    `one_by_one` lets go first whom the main process waits for in a join, so that a child that nobody waits for shows;
+    not for runs whose R is wanted, since it puts one task after the other.
     """
 
     point: str = "task"
     want: int = 2
     words: tuple[str, ...] = ()
     misses: int = 3
+    one_by_one: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -265,7 +265,7 @@ def _find_processes(trace: Trace) -> Iterable[ProcessSeen]:
             name=name or f"{role} {record.pid}",
             parent=trace.own_pids.get(own_parent),
             begin=record.time,
-            end=trace.ends.get(record.pid, end_time),
+            end=end_time if end_time is not None else trace.ends.get(record.pid),
             exitcode=end.exitcode if end is not None else None,
             method=methods.get(record.pid),
         )

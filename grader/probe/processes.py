@@ -64,8 +64,10 @@ def watch_processes(probe: core.Probe, module) -> None:
         try:
             return join(self, timeout)
         finally:
-            probe.tell_memory("join")
-            probe.emit("join.end", child=child, ended=_has_ended(self))
+            ended = _has_ended(self)
+            if ended:
+                probe.tell_memory("join")
+            probe.emit("join.end", child=child, ended=ended)
 
     def traced_terminate(self):
         probe.emit("process.terminate", child=getattr(self, "pid", None), role=vars(self).get(ROLE, "process"))

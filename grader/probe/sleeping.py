@@ -4,6 +4,8 @@ import time
 
 from grader.probe import core
 
+LEAST = 0.002  # s; a loop that polls should not turn into one that spins
+
 
 def watch_sleep(probe: core.Probe) -> None:
     """Replace `time.sleep` by one that scales: longer sleeps stay longer than shorter ones, up to a cap."""
@@ -15,7 +17,7 @@ def watch_sleep(probe: core.Probe) -> None:
         if not isinstance(seconds, int | float) or not seconds > 0:
             return sleep(seconds)  # zero yields; anything odd raises what it always raised
         probe.emit("sleep", seconds=float(min(seconds, 1e9)))
-        return sleep(min(seconds * scale, cap))
+        return sleep(max(min(seconds * scale, cap), min(seconds, LEAST)))
 
     scaled_sleep.__name__ = scaled_sleep.__qualname__ = "sleep"
     time.sleep = scaled_sleep

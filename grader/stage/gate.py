@@ -44,13 +44,22 @@ class GateKeeper:
             return self._let_go(time, full=True)
         return []
 
-    def give_up(self, time: int) -> Sequence[Held]:
-        """Nothing moves: nobody else can come. Returns those to let go; the gate opens after too many misses."""
+    def give_up(self, time: int, joined: int | None) -> Sequence[Held]:
+        """Nothing moves: nobody else can come. Returns those to let go; the gate opens after too many misses.
+
+        One by one, the process that the main one waits for (`joined`) goes alone, and the others stay until that is
+        over: whoever is never waited for is still there when the call returns.
+        """
         if not self.waiting or self.gate is None:
             return []
         self.misses += 1
         if self.misses >= self.gate.misses:
             self.is_open = True
+        alone = [one for one in self.waiting if one.pid == joined]
+        if self.gate.one_by_one and alone:
+            self._note(time, full=False)
+            self.waiting = [one for one in self.waiting if one.pid != joined]
+            return alone
         return self._let_go(time, full=False)
 
     def leave(self, pid: int) -> None:
@@ -58,6 +67,9 @@ class GateKeeper:
         self.waiting = [one for one in self.waiting if one.pid != pid]
 
     def _let_go(self, time: int, *, full: bool) -> Sequence[Held]:
+        self._note(time, full=full)
         released, self.waiting = self.waiting, []
-        self.meetings.append(Meeting(time=time, pids=tuple(one.pid for one in released), full=full))
         return released
+
+    def _note(self, time: int, *, full: bool) -> None:
+        self.meetings.append(Meeting(time=time, pids=tuple(one.pid for one in self.waiting), full=full))

@@ -18,7 +18,7 @@ from grader.stage.line import Lines, Ticket
 from grader.stage.proctable import Look, ProcTable
 from grader.stage.quiet import QuietWatch, Stillness
 
-HOLD_CALM = 0.25  # s of calm after which nobody can be expected at the gate any more (timed waits are about)
+HOLD_CALM = 0.35  # s of calm after which nobody can be expected at the gate any more (timed waits are about)
 DEADLOCK_STILL = 0.3  # s of proven stillness before a run is called dead: an alarm may be set, a signal on its way
 SETTLE_CALM = 0.5  # s of calm after which a child that is still there was left behind
 SETTLE_CPU = 0.5  # CPU seconds a child may use after the call has returned, and still be on its way out
@@ -59,6 +59,7 @@ class Observer:
         self._selector = selectors.DefaultSelector()
         self._pipes = dict(zip(pipes, (self.seen.output, self.seen.errors), strict=True))
         self._pidfds: dict[int, int] = {}
+        self._kernel_pids: dict[int, int] = {}
         self._callers: list[Held] = []
         self._roles: dict[int, tuple[str, str]] = {}
         self._slept: dict[int, float] = {}
@@ -129,16 +130,16 @@ class Observer:
         return self._take_lines() or pipes or ends
 
     def _take_lines(self) -> bool:
-        """Take what is there; whether any of it was more than a sleep, which a loop that polls tells all the time."""
+        """Take what is there; whether any of it was more than what a loop that polls tells all the time."""
         news = False
         for record, ticket in self._lines.take():
-            news |= not isinstance(record.event, ev.Sleep)
+            news |= not is_idle(record.event)
             self._take(record, ticket)
         return news
 
     def _take(self, record: ev.Record, ticket: Ticket) -> None:
         event = record.event
-        self._hear(record)
+        self._quiet.hear(record.pid, idle=is_idle(event))
         match event:
             case ev.ResultPart():
                 if record.pid == self._program.pid:
@@ -146,6 +147,7 @@ class Observer:
                     self.seen.result_complete |= event.last
                 return
             case ev.Hello():
+                self._kernel_pids[event.own_pid] = record.pid
                 self._lines.answer(ticket, self._welcome())
                 self._watch_end(record.pid)
                 self._roles[record.pid] = ("helper" if helper_role(event) else "other", " ".join(event.argv))
@@ -169,12 +171,6 @@ class Observer:
             self._release_callers()
         if len(self.seen.records) > self._limits.events:
             self._end(Ending.EVENT_LIMIT)
-
-    def _hear(self, record: ev.Record) -> None:
-        table = self._program.table
-        sleep = isinstance(record.event, ev.Sleep)
-        cpu = table.cpu_of(record.pid) if table is not None and self._gate.waiting and not sleep else 0.0
-        self._quiet.hear(record.pid, sleep=sleep, cpu=cpu)
 
     def _welcome(self) -> bytes:
         return self._options + (b"gate=open\n" if self._gate.is_open else b"")
@@ -236,31 +232,40 @@ class Observer:
         look = table.look(now)
         if self._take_all():
             return  # something was on its way while we looked
-        cpu = {pid: table.cpu_of(pid) for pid in look.pids}
-        stands = self._quiet.see(look, cpu)
+        stands = self._quiet.see(look)
         self._still_since = (self._still_since or now) if stands.still else None
         if self._callers:
             if stands.still or stands.calm >= HOLD_CALM:
                 self._release_callers()
         elif self._gate.waiting:
             if stands.still or stands.calm >= HOLD_CALM:
-                self._release(self._gate.give_up(time.time_ns()))
+                self._release(self._gate.give_up(time.time_ns(), self._joined()))
         elif self._settling is not None:
-            self._settle(table, look, stands, cpu)
+            self._settle(table, look, stands)
         elif self._is_dead(now, stands):
             self._end(Ending.DEADLOCK)
+
+    def _joined(self) -> int | None:
+        """The process whose end the main process waits for in a join right now, if it does."""
+        pending = None
+        for record in self.seen.records:
+            if record.pid == self._program.pid and isinstance(record.event, ev.JoinBegin):
+                pending = record.event.child
+            elif record.pid == self._program.pid and isinstance(record.event, ev.JoinEnd):
+                pending = None
+        return self._kernel_pids.get(pending) if pending is not None else None
 
     def _is_dead(self, now: int, stands: Stillness) -> bool:
         if self._still_since is not None and (now - self._still_since) / 1e9 >= DEADLOCK_STILL:
             return True
         return stands.calm >= self._limits.quiet
 
-    def _settle(self, table: ProcTable, look: Look, stands: Stillness, cpu: dict[int, float]) -> None:
+    def _settle(self, table: ProcTable, look: Look, stands: Stillness) -> None:
         """After the call has returned: wait for children on their way out; those that stay are left over."""
         remaining = [pid for pid in look.pids if pid != self._program.pid and not self._is_helper(pid)]
         if remaining:
             stays = stands.still or stands.calm >= SETTLE_CALM
-            works = any(cpu[pid] - self._settle_cpu.get(pid, 0.0) > SETTLE_CPU for pid in remaining)
+            works = any(table.cpu_of(pid) - self._settle_cpu.get(pid, 0.0) > SETTLE_CPU for pid in remaining)
             if not stays and not works:
                 return
         self._leave_over(remaining)
@@ -287,7 +292,7 @@ class Observer:
             if patience >= BLIND_HOLD:
                 self.seen.unknown_hold = True
                 self._last_news = now
-                self._release(self._gate.give_up(time.time_ns()))
+                self._release(self._gate.give_up(time.time_ns(), self._joined()))
         elif self._settling is not None:
             remaining = [
                 pid
@@ -326,6 +331,11 @@ class Observer:
     def _end(self, ending: Ending) -> None:
         if self.seen.ending is None:
             self.seen.ending = ending
+
+
+def is_idle(event: ev.Event) -> bool:
+    """Whether an event is what a loop that polls tells again and again: no progress."""
+    return isinstance(event, ev.Sleep | ev.JoinBegin) or (isinstance(event, ev.JoinEnd) and not event.ended)
 
 
 def _is_alive(pid: int) -> bool:

@@ -16,13 +16,15 @@ ASLEEP = "STtIZXP"  # sleeping, stopped, traced, idle, dead; R runs and D waits 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """One thread at one look. `slices` counts the time slices it got so far; `timed` sleeps end by themselves."""
+    """One thread at one look. `slices` counts the time slices it got so far and `cpu` the ns it ran; `timed` sleeps
+    end by themselves."""
 
     pid: int
     tid: int
     asleep: bool
     timed: bool
     slices: int
+    cpu: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,11 @@ def _threads(pid: int) -> Iterable[Thread]:
         if fields is None or fields[0] in "ZX":
             continue
         schedstat = _read(base + "/schedstat").split()
-        slices = int(schedstat[2]) if len(schedstat) > 2 else -1
+        cpu, _, slices = [int(field) for field in schedstat[:3]] if len(schedstat) > 2 else (0, 0, -1)
         asleep = fields[0] in ASLEEP
         stopped = fields[0] in "Tt"
         timed = asleep and not stopped and _may_wake_by_itself(_read(base + "/syscall"))
-        yield Thread(pid, int(tid), asleep, timed, slices)
+        yield Thread(pid, int(tid), asleep, timed, slices, cpu)
 
 
 FUTEX, POLL, PPOLL, SELECT, PSELECT, EPOLL_WAIT, EPOLL_PWAIT, OTHER = range(8)

@@ -1,20 +1,23 @@
 """Decide from looks at the process table whether a run still moves.
 
-Three answers: *moving*; *still*, which is a proof (see `grader.stage.proctable`); and how long it has been *calm*: each
-process asleep, or one of those that only pass the time (a loop that polls, or one that spins) while all else sleeps.
+Two answers. *Still* is a proof (see `grader.stage.proctable`): no thread ran between two looks and none can wake by
+itself. *Calm* is the time for which each process has been asleep without a word that matters; a process that wakes now
+and then to poll (a sleep in a loop, a wait with a timeout) stays calm, one that computes does not, and one that is
+starved is runnable and gains no calm however long it lasts. A process that spins counts as calm once it has burned
+`SPIN_CPU` without a word.
 """
 
 from dataclasses import dataclass, field
 
 from grader.stage.proctable import Look, Thread
 
-SPIN_CPU = 1.0  # CPU seconds that a process burns without a word before it counts as one that only spins
-POLLS = 100  # sleeps without any other word before it counts as one that only polls
+SPIN_CPU = 1_000_000_000  # ns of CPU time
+WORK_CPU = 20_000_000  # ns of CPU time within one calm, besides a quarter of it: polling needs less, a start of Python more
 
 
 @dataclass(frozen=True, slots=True)
 class Stillness:
-    """How a run stands: `still` is proof that nothing can move; `calm` the seconds since anything mattered."""
+    """How a run stands: `still` is proof that nothing can move; `calm` the seconds of rest of the least calm process."""
 
     still: bool
     calm: float
@@ -22,61 +25,72 @@ class Stillness:
 
 @dataclass(slots=True)
 class _Watched:
-    active: int
-    cpu: float
-    sleeps: int = 0
+    rested: int = 0
+    cpu_at_rest: int = 0
+    cpu_at_word: int = 0
+    asleep: bool = False
 
 
 @dataclass(slots=True)
 class QuietWatch:
-    """Follows the looks at one run. Times are ns of one clock, CPU in seconds."""
+    """Follows the looks at one run. All times in ns."""
 
     _last: Look | None = None
     _heard: bool = True
+    _spoke: set[int] = field(default_factory=set)
     _processes: dict[int, _Watched] = field(default_factory=dict)
 
-    def hear(self, pid: int, *, sleep: bool, cpu: float) -> None:
-        """A process told something; a mere sleep is what pollers do and proves no progress."""
+    def hear(self, pid: int, *, idle: bool) -> None:
+        """A process told something; what pollers tell (`idle`) is a sign of life but none of progress."""
         self._heard = True
-        one = self._processes.get(pid)
-        if one is None:
-            return
-        if sleep:
-            one.sleeps += 1
-        else:
-            one.sleeps, one.cpu, one.active = 0, cpu, -1
+        if not idle:
+            self._spoke.add(pid)
 
-    def see(self, look: Look, cpu: dict[int, float]) -> Stillness:
-        """Take one look, with each process's CPU seconds, and judge."""
-        ran = _who_ran(self._last, look)
+    def see(self, look: Look) -> Stillness:
+        """Take one look and judge."""
         still = (
             not self._heard
             and self._last is not None
-            and not ran
-            and all(thread.asleep and not thread.timed for thread in look.threads)
+            and _slept_between(self._last, look)
+            and not any(thread.timed for thread in look.threads)
         )
         for pid in look.pids:
-            one = self._processes.setdefault(pid, _Watched(active=look.time, cpu=cpu.get(pid, 0.0)))
-            passes_time = one.sleeps >= POLLS or cpu.get(pid, 0.0) - one.cpu >= SPIN_CPU
-            if one.active < 0 or (pid in ran and not passes_time):
-                one.active = look.time
+            self._follow(pid, look)
         for pid in set(self._processes) - look.pids:
-            del self._processes[pid]  # an end is news to the others, and they will run
+            del self._processes[pid]
         self._last, self._heard = look, False
-        latest = max((one.active for one in self._processes.values()), default=look.time)
-        return Stillness(still=still, calm=(look.time - latest) / 1e9)
+        self._spoke.clear()
+        spinning = [one for one in self._processes.values() if _spins(one)]
+        rests = [one.rested for one in self._processes.values() if one not in spinning]
+        return Stillness(still=still, calm=min(rests, default=0) / 1e9)
+
+    def _follow(self, pid: int, look: Look) -> None:
+        cpu = sum(thread.cpu for thread in look.threads if thread.pid == pid)
+        asleep = all(thread.asleep for thread in look.threads if thread.pid == pid)
+        one = self._processes.get(pid)
+        if one is None or pid in self._spoke:
+            self._processes[pid] = _Watched(cpu_at_rest=cpu, cpu_at_word=cpu, asleep=asleep)
+            return
+        if cpu - one.cpu_at_rest > WORK_CPU + one.rested // 4 or cpu < one.cpu_at_rest:
+            one.rested, one.cpu_at_rest = 0, cpu
+        elif asleep and one.asleep and self._last is not None:
+            one.rested += look.time - self._last.time
+        one.asleep = asleep
 
 
-def _who_ran(before: Look | None, now: Look) -> set[int]:
-    """The processes with a thread that is new, awake, gone, or got a time slice since the look before."""
-    if before is None:
-        return set(now.pids)
+def _spins(one: _Watched) -> bool:
+    return one.cpu_at_rest - one.cpu_at_word >= SPIN_CPU
+
+
+def _slept_between(before: Look, now: Look) -> bool:
+    """Whether the same threads are asleep in both looks and none of them got a time slice in between."""
+    if len(before.threads) != len(now.threads):
+        return False
     old: dict[int, Thread] = {thread.tid: thread for thread in before.threads}
-    ran = set()
     for thread in now.threads:
-        known = old.pop(thread.tid, None)
-        if known is None or not thread.asleep or not known.asleep or thread.slices != known.slices:
-            ran.add(thread.pid)
-        elif thread.slices < 0:
-            ran.add(thread.pid)  # no count of slices: a nap in between can't be told from sleep
-    return ran | {thread.pid for thread in old.values()}
+        known = old.get(thread.tid)
+        if known is None or not thread.asleep or not known.asleep:
+            return False
+        if thread.slices < 0 or thread.slices != known.slices:
+            return False
+    return True

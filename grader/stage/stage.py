@@ -87,7 +87,7 @@ class Stage:
                 seen = observer.watch()
                 standings = ()
                 if seen.ending not in (Ending.FINISHED, Ending.EXITED) and program.table is not None:
-                    names = _names(seen)
+                    names = {program.pid: "main", **_names(seen)}
                     standings = ask_standings(program.table.tree(), names, stacks, self.folder)
             finally:
                 program.end()

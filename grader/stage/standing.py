@@ -27,6 +27,7 @@ WAITS = {
     ("synchronize.py", "acquire"): "lock",
     ("synchronize.py", "wait"): "event",
     ("sharedctypes.py", "__enter__"): "lock",
+    ("locks.py", "take"): "lock",
     ("queues.py", "get"): "queue",
     ("queues.py", "put"): "queue_room",
     ("queues.py", "join_thread"): "queue_flush",
@@ -111,7 +112,5 @@ def _waiting_for(frames: Sequence[Frame], folder: str) -> str | None:
     for file, _, function in frames:
         if file.startswith(folder):
             break
-        if os.sep + "grader" + os.sep + "probe" in file:
-            continue
         answer = WAITS.get((os.path.basename(file), function), answer)
     return answer

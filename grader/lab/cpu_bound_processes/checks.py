@@ -1,11 +1,8 @@
 """cpu_bound_processes: real counting, in processes that really compute at the same time, honestly timed."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
-from grader.judge import Gate, Lab, Run, call_text, check, exact, observe, require, returned, standard, timing
+from grader.judge import Gate, Lab, Observe, Run, call_text, check, exact, require, returned, standard, timing
 from grader.judge.importing import test_imports_cleanly  # noqa: F401
 
 SMALL, LARGE = 20_000, 400_000
@@ -26,9 +23,15 @@ def iterations(cost: Run) -> int:
 
 
 @pytest.fixture(scope="module")
-def held(lab: Lab, iterations: int) -> Run:
-    """Two processes with work that takes long enough to be measured; held until a third would have come."""
-    return lab.run("main", iterations, 2, gate=Gate(want=3), watch=("task",))
+def held(lab: Lab) -> Run:
+    """Three processes with little work, held until a fourth would have come, and let go as they are waited for."""
+    return lab.run("main", SMALL, 3, gate=Gate(want=4, one_by_one=True), watch=("task",))
+
+
+@pytest.fixture(scope="module")
+def busy(lab: Lab, iterations: int) -> Run:
+    """Two processes with work that takes long enough to be measured."""
+    return lab.run("main", iterations, 2, gate=Gate(want=2))
 
 
 @check(kind="result", points=1)
@@ -43,39 +46,38 @@ def test_task_really_counts(cost: Run) -> None:
 
 
 @check(kind="pids", points=1, after=test_task_really_counts)
-def test_one_process_a_call(held: Run, iterations: int) -> None:
-    """Each call of task has a child process of its own."""
+def test_one_process_a_call(held: Run) -> None:
+    """Each call of task has a child process of its own, and counts all the iterations."""
     returned(held)
-    standard.require_children(held, 2)
     calls = standard.require_calls_elsewhere(held, "task")
+    standard.require_children(held, 3)
     standard.children_errors(held)
     sizes = [standard.arguments_of(call, ["iterations"]).get("iterations") for call in calls]
-    right = sizes == [iterations, iterations] and len({call.pid for call in calls}) == 2
-    require(right, "pids.calls", seen_in=held, call=call_text(held), got=str(sizes), expected=str([iterations] * 2))
+    right = sizes == [SMALL] * 3 and len({call.pid for call in calls}) == 3
+    require(right, "pids.calls", seen_in=held, call=call_text(held), got=str(sizes), expected=str([SMALL] * 3))
 
 
 @check(kind="result", points=1, after=test_one_process_a_call)
-def test_seconds_are_honest(held: Run) -> None:
+def test_seconds_are_honest(busy: Run) -> None:
     """The seconds reach from before the first start to after the last process has ended."""
-    timing.require_honest_seconds(held, returned(held), *timing.span_of_children(held))
+    timing.require_honest_seconds(busy, returned(busy), *timing.span_of_children(busy))
 
 
 @check(kind="parallel", points=1, after=test_one_process_a_call)
-def test_both_run_together(held: Run) -> None:
-    """Both processes are in flight together: both are started before one is joined."""
-    standard.require_meeting(held, 2)
+def test_all_run_together(held: Run) -> None:
+    """All processes are in flight together: all are started before one is joined."""
+    standard.require_meeting(held, 3)
     standard.require_all_started_first(held)
 
 
-@check(kind="speedup", points=1, after=test_both_run_together)
-def test_work_is_parallel(
-    lab: Lab, held: Run, iterations: int, record_property: Callable[[str, Any], None]
-) -> None:
+@check(kind="speedup", points=1, after=test_all_run_together)
+def test_work_is_parallel(lab: Lab, busy: Run, iterations: int, observe: Observe) -> None:
     """While the tasks run, more than one process computes: with enough CPUs that is faster than one after the other."""
-    runs = timing.measure_again(held, lambda: lab.run("main", iterations, 2, gate=Gate(want=2)))
+    returned(busy)
+    runs = timing.measure_again(busy, lambda: lab.run("main", iterations, 2, gate=Gate(want=2)))
     runnable = timing.require_runnable(runs)
     seconds = timing.compare_seconds(lab.run("prop:compare_speed", iterations, 2))
-    observe(record_property, seconds.code, runnable=round(runnable, 2), **seconds.params)
+    observe(seconds.code, runnable=round(runnable, 2), **seconds.params)
 
 
 @check(kind="guard", points=0.5, after=test_one_process_a_call)

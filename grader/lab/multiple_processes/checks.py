@@ -15,15 +15,15 @@ def count(lab: Lab) -> int:
 @pytest.fixture(scope="module")
 def held(lab: Lab, count: int) -> Run:
     """One call of main; all children are held until nothing else moves."""
-    return lab.run("main", count, gate=Gate(want=count + 1), watch=("worker",))
+    return lab.run("main", count, gate=Gate(want=count + 1, one_by_one=True), watch=("worker",))
 
 
 @check(kind="pids", points=1)
 def test_children_run(held: Run, count: int) -> None:
     """As many children as asked for are started, by the main process."""
     returned(held)
-    standard.require_children(held, count)
     standard.require_calls_elsewhere(held, "worker")
+    standard.require_children(held, count)
 
 
 @check(kind="result", points=1, after=test_children_run)

@@ -102,6 +102,7 @@ def test_main_runs_the_four(lab: Lab) -> None:
     run = lab.run("main", watch=("process_task",))
     exact(returned(run), TUTORIAL, call=call_text(run))
     calls = standard.require_calls_elsewhere(run, "process_task")
+    require(calls, "pids.no_task", seen_in=run, call=call_text(run))
     ids = [standard.arguments_of(call, ["task_id"]).get("task_id") for call in calls]
     require(standard.same(ids, [1, 2, 3, 4]), "result.ids", call=call_text(run), got=str(ids), expected="[1, 2, 3, 4]")
 

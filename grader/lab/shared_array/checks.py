@@ -37,8 +37,8 @@ def all_types(lab: Lab) -> Run:
 def test_one_child_works(held: Run) -> None:
     """The worker runs in exactly one child process, never in the main one."""
     returned(held)
-    standard.require_children(held, 1)
     standard.require_calls_elsewhere(held, "worker")
+    standard.require_children(held, 1)
 
 
 @check(kind="order", points=0.5, after=test_one_child_works)

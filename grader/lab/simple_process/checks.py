@@ -11,13 +11,14 @@ from grader.judge.importing import test_imports_cleanly  # noqa: F401
 @pytest.fixture(scope="module")
 def held(lab: Lab) -> Run:
     """One call of main; the child is held until nothing else moves."""
-    return lab.run("main", gate=Gate(want=2))
+    return lab.run("main", gate=Gate(want=2), watch=("worker",))
 
 
 @check(kind="pids", points=1)
 def test_one_child_runs(held: Run) -> None:
     """Exactly one child process is started, by the main process."""
     returned(held)
+    standard.require_calls_elsewhere(held, "worker")
     standard.require_children(held, 1)
 
 
