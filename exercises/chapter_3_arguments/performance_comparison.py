@@ -31,7 +31,7 @@ def run_test(
 
     - The calls run in the pool's worker processes, not in this one.
     - The pool has `pool_size` workers: as many calls (or as many as there are chunks, if those are fewer)
-      can run at the same time, never more. Work that takes long is then done sooner than in a loop, on several CPUs.
+      can run at the same time, never more. With CPUs to spare, heavy work is then done sooner than in a loop.
     - When there are extra arguments, functools.partial() passes them to every call.
     - Print a line with the name of the test and the seconds that it took.
     - When run_test() returns, the workers are gone.
