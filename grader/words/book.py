@@ -16,11 +16,12 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 class Book(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Sentences: `text` is the tool's own, `codes` are those of findings, `titles` translate checks'
-    titles."""
+    titles. `hints` are an exercise's own, from a nudge to nearly the answer."""
 
     text: dict[str, str] = {}
     codes: dict[str, Saying] = {}
     titles: dict[str, str] = {}
+    hints: list[str] = []
 
 
 def read_book(path: Path) -> Book:
