@@ -1,11 +1,11 @@
 """What is said of the grader itself."""
 
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed
-
 
 def version() -> str:
     """The grader's version."""
+    from importlib.metadata import PackageNotFoundError  # takes a while to import, and is asked for late
+    from importlib.metadata import version as installed
+
     try:
         return installed("parallel-lab-grader")
     except PackageNotFoundError:

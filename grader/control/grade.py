@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from grader.control.judge import JudgeDied, JudgeProcess
 from grader.control.prepare import Prepared
 from grader.control.tally import is_complete, settle
-from grader.judge.protocol import JudgeRequest
 from grader.model.exercise import Exercise
+from grader.model.judging import JudgeRequest
 from grader.model.result import ExerciseResult, Finding, MachineInfo, Verdict
 
 MOST_JOBS = 4

@@ -12,7 +12,7 @@ from typing import IO, Self
 
 import msgspec
 
-from grader.judge.protocol import Done, JudgeRequest, encode_request
+from grader.model.judging import Done, JudgeRequest, encode_request
 from grader.model.result import Finding
 
 COMMAND = (sys.executable, "-m", "grader.judge")

@@ -1,8 +1,6 @@
 """What this machine is, as far as a result depends on it."""
 
-import multiprocessing
 import os
-import platform
 
 from grader.model.result import MachineInfo
 
@@ -16,11 +14,15 @@ def usable_cpus() -> int:
 
 def start_methods() -> list[str]:
     """The start methods that this platform has, its own default first."""
+    import multiprocessing  # takes a while to import, and is asked for late
+
     return multiprocessing.get_all_start_methods()
 
 
 def machine_info(start_method: str | None, containment: str) -> MachineInfo:
     """The machine as a verdict tells it."""
+    import platform
+
     return MachineInfo(
         cpus=usable_cpus(),
         python=platform.python_version(),

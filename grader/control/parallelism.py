@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-# Each process waits for its word, so that both are at the same point, then counts and says how long that took.
+# Each process waits for its word, so that both begin together, then counts and says how long that took.
 PROGRAM = """
 import sys, time
 print("ready", flush=True)

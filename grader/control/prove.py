@@ -10,8 +10,8 @@ from typing import Any
 from grader.control.candidates import Candidate, Role
 from grader.control.judge import JudgeDied, JudgeProcess
 from grader.control.tally import settle
-from grader.judge.protocol import JudgeRequest
 from grader.model.exercise import Submitted
+from grader.model.judging import JudgeRequest
 from grader.model.result import ExerciseResult, Finding, Outcome, State
 from grader.submission import is_untouched, snapshot, stub_text
 

@@ -1,10 +1,12 @@
 """An exercise, as its `exercise.toml` describes it, and a file that was handed in for it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from grader.model.run import Limits
+if TYPE_CHECKING:
+    from grader.model.run import Limits
 
 
 class LimitsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -16,8 +18,10 @@ class LimitsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     processes: int | None = None
     output: int | None = None
 
-    def apply(self) -> Limits:
+    def apply(self) -> "Limits":
         """The limits with these in place of the defaults."""
+        from grader.model.run import Limits  # not needed to list or choose exercises, and not quick to import
+
         given = {name: value for name, value in msgspec.structs.asdict(self).items() if value is not None}
         return Limits(**given)
 

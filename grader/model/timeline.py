@@ -1,10 +1,12 @@
 """A trace reduced to what a person looks at: a lane a process, with bars for tasks and calls and marks for moments."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from grader.model.trace import ProcessSeen, Trace
+if TYPE_CHECKING:
+    from grader.model.trace import ProcessSeen, Trace
 
 MAX_LANES = 24
 MAX_BARS = 200
@@ -36,7 +38,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     lanes: list[Lane]
 
 
-def draw_timeline(trace: Trace) -> Timeline:
+def draw_timeline(trace: "Trace") -> Timeline:
     """The timeline of a run's asked-for call."""
     begin, end = trace.main_span
     start = begin if begin is not None else trace.start
@@ -55,7 +57,7 @@ def draw_timeline(trace: Trace) -> Timeline:
     return Timeline(length=length, lanes=lanes)
 
 
-def _tasks(trace: Trace, one: ProcessSeen, at: Callable[[int | None], float]) -> list[Bar]:
+def _tasks(trace: "Trace", one: "ProcessSeen", at: Callable[[int | None], float]) -> list[Bar]:
     bars = []
     for task in trace.tasks:
         if task.pid != one.pid:
@@ -67,7 +69,7 @@ def _tasks(trace: Trace, one: ProcessSeen, at: Callable[[int | None], float]) ->
     return bars
 
 
-def _joins(trace: Trace, one: ProcessSeen, at: Callable[[int | None], float]) -> list[Bar]:
+def _joins(trace: "Trace", one: "ProcessSeen", at: Callable[[int | None], float]) -> list[Bar]:
     return [
         Bar(begin=at(join.begin), end=at(join.end), kind="join", label=f"join {join.child or ''}".strip())
         for join in trace.joins
