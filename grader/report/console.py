@@ -55,9 +55,10 @@ class Paper:
         return Live(console=self.console, transient=True, refresh_per_second=8) if self._moves else None
 
     def show(self, lines: Iterable[Line]) -> None:
-        """Print lines, above the moving one."""
-        for one in lines:
-            self.console.print(self.render(one), soft_wrap=True)
+        """Print lines, above the moving one and all at once."""
+        shown = [self.render(one) for one in lines]
+        if shown:
+            self.console.print(Text("\n").join(shown), soft_wrap=True)
 
     def render(self, one: Line) -> Text:
         """A line as it is printed: wrapped below its own beginning, never cut off unless it is a drawing."""

@@ -11,10 +11,10 @@ from rich.text import Text
 from grader.control.grade import Began, Came, Ended, Event
 from grader.control.prepare import Prepared
 from grader.model.exercise import Exercise
-from grader.model.result import Finding, Outcome, State, Verdict
+from grader.model.result import Finding, State, Verdict
 from grader.report.blocks import Blocks
 from grader.report.console import Paper
-from grader.report.style import line
+from grader.report.style import Line, line
 from grader.words import Words
 
 FEW = 3
@@ -47,6 +47,7 @@ class TerminalReport:
 
     def take(self, event: Event) -> None:
         """Show what happened."""
+        shown: list[Line] = []
         match event:
             case Began(exercises):
                 self._waiting = {one.name: one for one in exercises}
@@ -58,9 +59,10 @@ class TerminalReport:
                 if result.state in (State.UNTOUCHED, State.MISSING) and not self._named:
                     self._aside.setdefault(result.state, []).append(exercise.name)
                 else:
-                    self._paper.show(self._blocks.exercise(exercise, result, findings))
+                    shown = self._blocks.exercise(exercise, result, findings)
         if self._live is not None:
             self._live.update(self._moving())
+        self._paper.show(shown)
 
     def note(self, prepared: Prepared) -> None:
         """Say which files were not taken."""
@@ -89,18 +91,13 @@ class TerminalReport:
         if not self._waiting:
             return Text("")
         shown: list[RenderableType] = []
-        for name, findings in self._heard.items():
+        if len(self._heard) == 1:
+            [(name, findings)] = self._heard.items()
             titles = {one.check.id: self._words.title(name, one) for one in findings}
-            if len(self._heard) == 1:
-                shown += [
-                    self._paper.render(self._blocks.check_line(name, one.check, titles)) for one in findings
-                ]
+            shown = [self._paper.render(self._blocks.check_line(name, one.check, titles)) for one in findings]
         names = list(self._heard) or [next(iter(self._waiting))]
         done = sum(len(findings) for findings in self._heard.values())
-        failed = sum(
-            one.check.outcome is Outcome.FAILED for findings in self._heard.values() for one in findings
-        )
-        text = self._words.text("checking", names=", ".join(names[:FEW]), done=done, failed=failed)
+        text = self._words.text("checking", names=", ".join(names[:FEW]), done=done)
         left = len(self._waiting) - len(names)
         if left > 0:
             text = f"{text} {self._words.text('checking.left', left=left)}"
