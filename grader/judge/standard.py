@@ -5,6 +5,7 @@ Each function asks one thing of a run and fails the check with the code that say
 
 import os
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from grader.judge.api import CheckFailed, inconclusive, require
@@ -95,7 +96,7 @@ def require_meeting(run: Run, want: int) -> None:
 
 def _gap(tasks: Sequence[Task]) -> dict[str, Any]:
     """The first pair of tasks of which one began after the other had ended, as message parameters."""
-    for one, other in zip(tasks, tasks[1:], strict=False):
+    for one, other in pairwise(tasks):
         if one.end is not None and other.begin >= one.end:
             milliseconds = round((other.arrived - one.end) / 1e6, 1)
             return {"first": one.process, "second": other.process, "gap": milliseconds}

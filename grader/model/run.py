@@ -100,7 +100,7 @@ class Leftover:
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """The evidence of one run; immutable. Exactly one of `value` (with `returned`) and `error` speaks when it finished."""
+    """The evidence of one run; immutable. When it finished, either `value` (with `returned`) or `error` speaks."""
 
     request: Request
     folder: Path

@@ -27,7 +27,6 @@ class SocketChannel:
 
     def __init__(self, address: str):
         import _socket
-
         import fcntl
 
         self.pid = getpid()

@@ -58,7 +58,6 @@ def _register_stack_dump() -> None:
         return
     import faulthandler
     import signal
-
     from fcntl import F_DUPFD_CLOEXEC, fcntl
 
     fd = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)

@@ -15,7 +15,7 @@ def signal(probe, module, name):
 
 
 def change_arrays(probe, module, integers, whole, floats, fractions):
-    """Per typecode, what the module's `main(values, typecode)` returns, and what its `worker(arr)` makes of an Array."""
+    """Per typecode, what the module's `main(values, typecode)` returns and what its `worker(arr)` does."""
     from multiprocessing import Array
 
     from_main, from_worker = {}, {}
@@ -29,7 +29,7 @@ def change_arrays(probe, module, integers, whole, floats, fractions):
 
 
 def count_cost(probe, module, sizes):
-    """Call the module's `task(n)` in this process for each n; returns what it gave and the CPU time each took, in ns."""
+    """Call the module's `task(n)` in this process for each n; returns what it gave and the CPU time, in ns."""
     results = []
     for size in sizes:
         before = probe.spent()["cpu"]

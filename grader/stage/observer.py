@@ -292,7 +292,9 @@ class Observer:
             if patience >= BLIND_HOLD:
                 self.seen.unknown_hold = True
                 self._last_news = now
-                self._release(self._gate.give_up(time.time_ns(), self._joined()))
+                held = self._gate.give_up(time.time_ns(), None)
+                self._gate.is_open = True  # waiting again would prove as little
+                self._release(held)
         elif self._settling is not None:
             remaining = [
                 pid

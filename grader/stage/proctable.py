@@ -1,4 +1,4 @@
-"""What the kernel says of a run's processes: who is there, which threads ran since the last look, and what they wait in.
+"""What the kernel says of a run's processes: who is there, which threads ran since the last look, what they wait in.
 
 A look reads /proc/<pid>/task/<tid>/{stat,schedstat,syscall} (proc(5)). A thread that is asleep in two looks and got no
 time slice in between (schedstat's third field) did not run at all; if that holds for every thread, there was a moment

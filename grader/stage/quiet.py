@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from grader.stage.proctable import Look, Thread
 
 SPIN_CPU = 1_000_000_000  # ns of CPU time
-WORK_CPU = 20_000_000  # ns of CPU time within one calm, besides a quarter of it: polling needs less, a start of Python more
+WORK_CPU = 20_000_000  # ns of CPU time in one calm, besides a quarter of it: polling needs less, starting Python more
 
 
 @dataclass(frozen=True, slots=True)
 class Stillness:
-    """How a run stands: `still` is proof that nothing can move; `calm` the seconds of rest of the least calm process."""
+    """How a run stands: `still` is proof that nothing can move; `calm` the rest of the least calm process, in s."""
 
     still: bool
     calm: float

@@ -102,10 +102,10 @@ def _tagged(item, budget: list, depth: int) -> str:
     if kind is range:
         return f'["r",[{item.start},{item.stop},{item.step}]]'
     numpy = sys.modules.get("numpy")
-    if numpy is not None and kind is getattr(numpy, "ndarray", None) and item.dtype.kind in ARRAY_KINDS:
-        if item.nbytes <= MAX_TEXT:
-            shape = ",".join([str(size) for size in item.shape])
-            return f'["a","{item.dtype.str}",[{shape}],"{item.tobytes().hex()}"]'
+    is_array = numpy is not None and kind is getattr(numpy, "ndarray", None)
+    if is_array and item.dtype.kind in ARRAY_KINDS and item.nbytes <= MAX_TEXT:
+        shape = ",".join([str(size) for size in item.shape])
+        return f'["a","{item.dtype.str}",[{shape}],"{item.tobytes().hex()}"]'
     return _opaque(item)
 
 

@@ -83,7 +83,7 @@ def test_async_tasks_meet(free: Run) -> None:
 
 @check(kind="order", points=0.5, after=test_async_uses_workers)
 def test_meanwhile_is_called_meanwhile(free: Run) -> None:
-    """meanwhile is called once, in the main process, after the tasks are handed out and before they have ended."""
+    """meanwhile is called once, in the main process, between handing out the tasks and the end of the last."""
     trace = free.trace
     marks = trace.marks("meanwhile")
     require(marks, "order.no_meanwhile", seen_in=free, call=call_text(free))
