@@ -6,7 +6,7 @@ Fixtures give a check its `lab`; exceptions tell the four outcomes apart: `Check
 
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +95,7 @@ class JudgePlugin:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> Iterator[None]:
+    ) -> Generator[None, Any, Any]:
         """Turn the end of a check into a finding, as a property of pytest's own report."""
         report: Any = yield
         error = call.excinfo.value if call.excinfo is not None else None

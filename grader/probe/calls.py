@@ -41,7 +41,7 @@ def watch_function(probe: core.Probe, function, name: str) -> bool:
 
     inspect = sys.modules.get("inspect")
     if inspect is not None:
-        function.__signature__ = inspect.signature(function)
+        vars(function)["__signature__"] = inspect.signature(function)
     function.__code__ = _code_calling(tell_and_call, code)
     function.__defaults__ = None
     function.__kwdefaults__ = None
@@ -50,8 +50,8 @@ def watch_function(probe: core.Probe, function, name: str) -> bool:
 
 def _code_calling(target, code: CodeType) -> CodeType:
     def stand_in(*args, **kwargs):
-        call = "the target"
-        return call(args, kwargs)
+        call: object = "the target"
+        return call(args, kwargs)  # type: ignore[operator] # the constant is exchanged below
 
     template = stand_in.__code__
     constants = tuple(target if part == "the target" else part for part in template.co_consts)

@@ -2,10 +2,11 @@
 
 import os
 import sys
+from _collections_abc import Callable
 from os import getppid
 from time import process_time_ns
 
-from grader.probe.channel import connect
+from grader.probe.channel import FileChannel, SocketChannel, connect
 from grader.wire import encode
 
 MAX_ARGUMENT_NODES = 200
@@ -17,8 +18,8 @@ class Probe:
     def __init__(self, address: str):
         self.address = address
         self.options: dict = {}
-        self.channel = None
-        self.checksums = None  # set where shared memory is watched: a function that gives each buffer's checksum
+        self.channel: SocketChannel | FileChannel | None = None
+        self.checksums: Callable[[], dict] | None = None  # set where shared memory is watched: a function that gives each buffer's checksum
         self._schedstat = os.path.isdir("/proc/self/task")
 
     def join_run(self, how: str, **fields) -> None:
@@ -116,7 +117,7 @@ def orig_argv() -> list:
 
 def describe_error(error: BaseException) -> dict:
     """What was raised and where, as plain data; frames from the outermost to the innermost."""
-    frames = []
+    frames: list = []
     trace = error.__traceback__
     while trace is not None and len(frames) < 200:
         code = trace.tb_frame.f_code

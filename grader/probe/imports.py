@@ -35,5 +35,5 @@ class AfterImport:
             load(module)
             hook(module)
 
-        spec.loader.exec_module = exec_module
+        vars(spec.loader)["exec_module"] = exec_module  # shadows the method, for this module alone
         return spec

@@ -5,6 +5,7 @@ folder, directly or through `with counter:`. All processes know a lock by the sa
 """
 
 import sys
+from types import FrameType
 
 from grader.probe import core
 
@@ -22,7 +23,7 @@ def watch_locks(probe: core.Probe, module) -> None:
     left = [MAX_EVENTS]
 
     def is_students() -> bool:
-        frame = sys._getframe(2)
+        frame: FrameType | None = sys._getframe(2)
         while frame is not None and frame.f_code.co_filename.endswith(THROUGH):
             frame = frame.f_back
         return frame is not None and frame.f_code.co_filename.startswith(folder) and left[0] > 0

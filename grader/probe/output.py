@@ -86,5 +86,6 @@ def watch_output(probe: core.Probe) -> TracedOutput:
     """Put the traced layer under `sys.stdout`."""
     traced = TracedOutput(probe, 1)
     stream = io.TextIOWrapper(traced, encoding="utf-8", errors="backslashreplace", write_through=True)
-    sys.stdout = sys.__stdout__ = stream
+    sys.stdout = stream
+    vars(sys)["__stdout__"] = stream
     return traced

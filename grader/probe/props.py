@@ -75,7 +75,7 @@ def compare_speed(probe, module, iterations, processes):
     time("reference_parallel", parallel, burn)
 
 
-PROPS = {
+PROPS: dict = {
     "signal": signal,
     "change_arrays": change_arrays,
     "count_cost": count_cost,

@@ -31,7 +31,7 @@ def main() -> None:
     if os.getpid() != me:
         os._exit(0)  # a child that the program forked and let fall through: the answer is not its to give
     _send_result(probe, result)
-    result = None
+    del result
     gc.collect()  # what nobody holds is gone by now in any case; a pool in a reference cycle is no leftover
     if probe.channel is not None:
         probe.channel.ask("settle", {})
@@ -72,7 +72,7 @@ def _carry_out(probe: Probe, request: dict) -> dict:
         return {"returned": encode.value(None)}
     try:
         function = _find_function(module, function_name)
-        tags = {"p": lambda prop, body: PROPS[prop](probe, module, *build(body, tags))}
+        tags: dict = {"p": lambda prop, body: PROPS[prop](probe, module, *build(body, tags))}
         args = build(request["args"], tags)
         kwargs = build(request["kwargs"], tags)
     except Exception as error:

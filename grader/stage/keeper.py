@@ -13,6 +13,7 @@ import select
 import signal
 import socket
 import sys
+from typing import Any
 
 PR_SET_CHILD_SUBREAPER = 36
 ROUNDS = 400
@@ -42,7 +43,7 @@ def serve(fd: int) -> None:
             os.close(one)
 
 
-def receive(line: socket.socket) -> tuple[dict | None, list[int]]:
+def receive(line: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
     """One request and the descriptors that came with it: stdin, stdout, stderr, the keeper's own line."""
     fds = array.array("i")
     data, ancillary, _, _ = line.recvmsg(1 << 20, socket.CMSG_SPACE(8 * fds.itemsize))
@@ -52,7 +53,7 @@ def receive(line: socket.socket) -> tuple[dict | None, list[int]]:
     return (json.loads(data) if data else None), list(fds)
 
 
-def keep(request: dict, fds: list[int]) -> None:
+def keep(request: dict[str, Any], fds: list[int]) -> None:
     """Start the program, tell its PID and its end, and sweep when told to or left alone."""
     *streams, control_fd = fds
     control = socket.socket(fileno=control_fd)
@@ -71,7 +72,7 @@ def keep(request: dict, fds: list[int]) -> None:
     tell(control, {"swept": sweep()})
 
 
-def become(request: dict, streams: list[int]) -> None:
+def become(request: dict[str, Any], streams: list[int]) -> None:
     """Turn this process into the program: session, descriptors, limits, then exec."""
     os.setsid()
     for target, source in enumerate(streams):
@@ -177,7 +178,7 @@ def send_signal(pid: int, number: int) -> None:
         pass
 
 
-def tell(control: socket.socket, message: dict) -> None:
+def tell(control: socket.socket, message: dict[str, Any]) -> None:
     """Say something to the judge, who may be gone."""
     try:
         control.send(json.dumps(message).encode())

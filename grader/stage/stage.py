@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from grader.model import events as ev
-from grader.model.run import Ending, Limits, Prop, Request, Run
+from grader.model.run import Ending, Limits, Prop, Request, Run, Standing
 from grader.model.trace import Trace
 from grader.stage.launch import KeeperLauncher, Launch, Launcher, PlainLauncher
 from grader.stage.line import FileLines, Lines, SocketLines
@@ -85,7 +85,7 @@ class Stage:
             try:
                 pipes.feed(_request_text(request, self.folder))
                 seen = observer.watch()
-                standings = ()
+                standings: tuple[Standing, ...] = ()
                 if seen.ending not in (Ending.FINISHED, Ending.EXITED) and program.table is not None:
                     names = {program.pid: "main", **_names(seen)}
                     standings = ask_standings(program.table.tree(), names, stacks, self.folder)
@@ -104,7 +104,7 @@ def _assemble(
     seen: Observed,
     observer: Observer,
     main_pid: int,
-    standings: tuple[Any, ...],
+    standings: tuple[Standing, ...],
     attested: bool,
     seconds: float,
 ) -> Run:

@@ -21,7 +21,7 @@ def write(item) -> str:
     """JSON text of plain data: None, bool, int, float, str, list, tuple and dict with text keys."""
     kind = type(item)
     if kind is str:
-        return quote(clean(item))
+        return str(quote(clean(item)))
     if kind is int:
         return int.__repr__(item)
     if item is None:
@@ -35,7 +35,7 @@ def write(item) -> str:
     if kind is dict:
         return "{" + ",".join([quote(key) + ":" + write(part) for key, part in item.items()]) + "}"
     if kind is Raw:
-        return item.text
+        return str(item.text)
     raise TypeError(f"no JSON for {kind.__name__}")
 
 

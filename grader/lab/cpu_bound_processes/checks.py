@@ -19,7 +19,7 @@ def cost(lab: Lab) -> Run:
 def iterations(cost: Run) -> int:
     """How many iterations take the time that R needs."""
     _, (_, large) = returned(cost)
-    return max(LARGE, min(LARGE * TASK_NS // max(large, 1), 100_000_000))
+    return max(LARGE, min(LARGE * TASK_NS // max(int(large), 1), 100_000_000))
 
 
 @pytest.fixture(scope="module")

@@ -58,8 +58,8 @@ def test_every_turn_is_there(held: Run, said: list[Said]) -> None:
     for child in held.trace.children:
         mine = [one for one in said if one.pid == child.pid]
         words, wanted = [one.word for one in mine], list(TURN) * N
-        params = {"process": child.name, "got": ", ".join(words), "turns": N, "call": call_text(held)}
-        require(words == wanted, "output.turns", **params)
+        got = ", ".join(words)
+        require(words == wanted, "output.turns", process=child.name, got=got, turns=N, call=call_text(held))
         nameless = next((one.text for one in mine if child.name not in one.text), None)
         require(nameless is None, "output.name_missing", process=child.name, text=nameless)
 
