@@ -1,0 +1,1 @@
+"""Measurements, run on demand: `python -m tests.benchmarks.NAME`. No test depends on them."""
