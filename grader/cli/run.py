@@ -28,11 +28,13 @@ def answer(arguments: list[str]) -> int:
 
         code = app(arguments, prog_name="grader", standalone_mode=False)
         sys.stdout.flush()
+        if code == INTERRUPTED:  # typer has caught it
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else 0
     except GraderError as error:
         return _complain(_in_words(error), error.exit_code, error)
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    except KeyboardInterrupt as interrupt:
+        return _complain(_in_words(GraderError("error.interrupted")), INTERRUPTED, interrupt)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # `grader list | head`: nobody reads any more
         return 0
@@ -46,7 +48,7 @@ def _unexpected(error: Exception) -> int:
     if kind == "Exit":
         return int(getattr(error, "exit_code", 0))
     if kind == "Abort":
-        return INTERRUPTED
+        return _complain(_in_words(GraderError("error.interrupted")), INTERRUPTED, error)
     words = getattr(error, "format_message", None)
     if words is not None:
         context = getattr(error, "ctx", None)
@@ -66,7 +68,7 @@ def _in_words(error: GraderError) -> str:
         return f"{error.code} {error.params}"
 
 
-def _complain(text: str, code: int, error: Exception) -> int:
+def _complain(text: str, code: int, error: BaseException) -> int:
     if os.environ.get(DEBUG):
         import traceback
 

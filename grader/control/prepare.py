@@ -44,8 +44,11 @@ class Prepared:
         return [one for one in self.exercises if one.name in names]
 
 
-def prepare(catalog: Catalog, chosen: Sequence[Exercise], folder: Path, room: Room) -> Prepared:
-    """Find a submission's files, and copy what is to be judged into the room."""
+def prepare(
+    catalog: Catalog, chosen: Sequence[Exercise], folder: Path, room: Room, stubs: Path | None = None
+) -> Prepared:
+    """Find a submission's files, and copy what is to be judged into the room. `stubs` are not the grader's
+    own."""
     lab_files = catalog.file_names
     found = find(folder, lab_files)
     texts: dict[str, bytes] = {}
@@ -67,7 +70,7 @@ def prepare(catalog: Catalog, chosen: Sequence[Exercise], folder: Path, room: Ro
             settled[exercise.name] = conclude(exercise.name, [finding.check], 0.0)
         elif name not in texts:
             settled[exercise.name] = set_aside(exercise.name, State.MISSING, exercise.points)
-        elif _is_stub(exercise, texts[name]):
+        elif _is_stub(exercise, texts[name], stubs):
             settled[exercise.name] = set_aside(exercise.name, State.UNTOUCHED, exercise.points)
         else:
             original = found.files[name]
@@ -87,6 +90,6 @@ def prepare(catalog: Catalog, chosen: Sequence[Exercise], folder: Path, room: Ro
     )
 
 
-def _is_stub(exercise: Exercise, text: bytes) -> bool:
-    stub = stub_text(exercise)
+def _is_stub(exercise: Exercise, text: bytes, stubs: Path | None) -> bool:
+    stub = stub_text(exercise, stubs)
     return stub is not None and is_untouched(text, stub)

@@ -45,7 +45,7 @@ def explain(timeline: Timeline, words: Words) -> str:
     if len({lane.pid for lane, _ in tasks}) == 1:
         lane = tasks[0][0]
         return words.text("timeline.one", name=lane.name, pid=lane.pid, count=len(tasks))
-    tasks.sort(key=lambda pair: (pair[1].begin, pair[1].end))
+    tasks.sort(key=lambda pair: pair[1].begin)
     overlap = next(_overlaps(tasks), None)
     if overlap is not None:
         first, second = overlap

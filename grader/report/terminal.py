@@ -21,7 +21,11 @@ FEW = 3
 
 
 class TerminalReport:
-    """Shows one grading. Use it as a context: the moving line is gone when it ends."""
+    """Shows one grading. Use it as a context: the moving line is gone when it ends.
+
+    When exercises were `named`, each is shown in full; else those that passed or are not begun are told
+    in short.
+    """
 
     def __init__(
         self, stream: TextIO, words: Words, environment: Mapping[str, str], *, plain: bool, named: bool
@@ -58,10 +62,12 @@ class TerminalReport:
                 self._heard.pop(exercise.name, None)
                 if result.state in (State.UNTOUCHED, State.MISSING) and not self._named:
                     self._aside.setdefault(result.state, []).append(exercise.name)
+                elif result.state is State.PASSED and not self._named:
+                    shown = [self._blocks.heading(exercise, result)]
                 else:
                     shown = self._blocks.exercise(exercise, result, findings)
         if self._live is not None:
-            self._live.update(self._moving())
+            self._live.update(self._moving(), refresh=True)
         self._paper.show(shown)
 
     def note(self, prepared: Prepared) -> None:

@@ -29,13 +29,15 @@ def read_regular(path: Path, limit: int = MAX_BYTES) -> bytes:
         fd = os.open(path, _FLAGS)
     except OSError as error:
         raise Refused("file.unreadable", name=name, error=error.strerror) from error
-    with os.fdopen(fd, "rb") as file:
+    try:
         if not stat.S_ISREG(os.fstat(fd).st_mode):
             raise Refused("file.not_regular", name=name)
-        try:
+        with open(fd, "rb", closefd=False) as file:
             data = file.read(limit + 1)
-        except OSError as error:
-            raise Refused("file.unreadable", name=name, error=error.strerror) from error
+    except OSError as error:
+        raise Refused("file.unreadable", name=name, error=error.strerror) from error
+    finally:
+        os.close(fd)
     if len(data) > limit:
         raise Refused("file.too_large", name=name, limit=limit // 1000)
     return data

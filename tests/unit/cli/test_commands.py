@@ -1,0 +1,167 @@
+"""The command line's answers: exit codes, one line for what went wrong, and no traceback."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from grader.catalog import load_catalog
+from grader.cli.run import answer
+from grader.submission import stub_text
+
+
+@pytest.fixture(autouse=True)
+def _nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("GRADER_DEBUG", "GRADER_LANG", "FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+def complaint(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    code = answer(list(arguments))
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("grader: ")
+    assert said.err.count("\n") == 1
+    return code, said.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["check", "--no-such-option"], "grader check --help"),
+        (["no-such-command"], "No such command"),
+        (["check", "--jobs", "none"], "--jobs"),
+        (["check", "--jobs", "0"], "--jobs"),
+        (["check", "--lang", "fr"], "--lang"),
+        (["check", "--start-method", "teleport"], "--start-method"),
+        (["check", "pool_mop"], "did you mean pool_map?"),
+        (["check", "zzzzzzzz"], "grader list"),
+        (["check", "--from", "nowhere"], "there is no folder nowhere"),
+        (["check"], "there are no exercise files in"),
+        (["check", "--sandbox", "required"], "--sandbox required"),
+        (["verify", "zzzzzzzz"], "grader list"),
+        (["list", "--from", "nowhere"], "there is no folder nowhere"),
+    ],
+)
+def test_wrong_usage_is_one_line(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    code, line = complaint(capsys, *arguments)
+    assert code == 2
+    assert words in line
+
+
+def test_a_file_is_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    code, line = complaint(capsys, "check", "--from", "file")
+    assert code == 2
+    assert "file is not a folder" in line
+
+
+def test_json_to_a_bad_place_is_told_before_any_work(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put_stub(tmp_path)
+    code, line = complaint(capsys, "check", "--json", "nowhere/result.json")
+    assert code == 2
+    assert "can't write nowhere/result.json" in line
+
+
+def test_a_fault_of_ours_is_one_line_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def break_down() -> None:
+        raise RuntimeError("oh\ndear")
+
+    monkeypatch.setattr("grader.cli.check.load_catalog", break_down)
+    code, line = complaint(capsys, "check")
+    assert code == 3
+    assert "RuntimeError: oh dear" in line
+
+
+def test_an_interrupt_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("grader.cli.check.load_catalog", interrupt)
+    code, line = complaint(capsys, "check")
+    assert code == 130
+    assert "interrupted" in line
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["check", "--help"], ["verify", "-h"], ["--version"]])
+def test_help_is_no_error(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer(arguments) == 0
+    said = capsys.readouterr()
+    assert said.out
+    assert not said.err
+
+
+def put_stub(folder: Path, name: str = "pool_map") -> None:
+    exercise = load_catalog().find(name)
+    stub = stub_text(exercise)
+    assert stub is not None
+    folder.mkdir(exist_ok=True)
+    (folder / exercise.file_name).write_bytes(stub + b"\n# to do\n")
+
+
+def no_judge(room: object) -> None:
+    raise AssertionError("no judge is needed")
+
+
+def test_an_untouched_stub(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("grader.cli.check.start_judge", no_judge)
+    put_stub(tmp_path / "exercises")
+    assert answer(["check", "pool_map", "--json", "-"]) == 1
+    said = capsys.readouterr()
+    result = json.loads(said.out)
+    assert result["submission"]["name"] == tmp_path.name
+    assert [(one["exercise"], one["state"], one["checks"]) for one in result["exercises"]] == [
+        ("pool_map", "untouched", [])
+    ]
+    assert "not started yet" in said.err
+
+
+def test_a_missing_file_beside_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("grader.cli.check.start_judge", no_judge)
+    put_stub(tmp_path)
+    assert answer(["check", "simple_process", "--json", "result.json"]) == 1
+    result = json.loads((tmp_path / "result.json").read_text())
+    assert result["exercises"][0]["state"] == "missing"
+    assert "no such file" in capsys.readouterr().out
+
+
+def test_a_refused_file_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("grader.cli.check.start_judge", no_judge)
+    (tmp_path / "pool_map.py").symlink_to("/etc/hostname")
+    assert answer(["check", "pool_map"]) == 1
+    out = capsys.readouterr().out
+    assert "pool_map.py is a link to another file" in out
+    assert "The file can be read." in out
+
+
+def test_the_second_of_one_name_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("grader.cli.check.start_judge", no_judge)
+    put_stub(tmp_path)
+    put_stub(tmp_path / "chapter_2")
+    answer(["check", "pool_map", "--from", "."])
+    assert "chapter_2/pool_map.py was not graded" in capsys.readouterr().out
+
+
+def test_list_shows_every_exercise(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put_stub(tmp_path)
+    assert answer(["list"]) == 0
+    out = capsys.readouterr().out
+    for exercise in load_catalog():
+        assert exercise.name in out
+    assert "not started yet" in out
