@@ -78,6 +78,10 @@ def _find_problem(
     return None, {}
 
 
+class Over(Exception):
+    """No more is to be judged."""
+
+
 class Prover:
     """Judges known answers, some at a time; each of `jobs` threads has a judge of its own and keeps it."""
 
@@ -89,7 +93,8 @@ class Prover:
         self._jobs = jobs
         self._start_method = start_method
         self._judges: dict[int, JudgeProcess] = {}
-        self._over = threading.Event()
+        self._lock = threading.Lock()
+        self._over = False
 
     def prove(self, candidates: Sequence[Candidate]) -> Generator[Proof, None, None]:
         """The proofs, as they are found."""
@@ -108,7 +113,8 @@ class Prover:
                     raise proof
                 yield proof
         finally:
-            self._over.set()
+            with self._lock:  # from here on no thread starts another judge
+                self._over = True
             for judge in list(self._judges.values()):
                 judge.stop()
             for thread in threads:
@@ -121,10 +127,10 @@ class Prover:
         done: "queue.SimpleQueue[Proof | BaseException]",
     ) -> None:
         try:
-            while not self._over.is_set():
+            while True:
                 index, candidate = todo.get_nowait()
                 done.put(self._prove(number, index, candidate))
-        except queue.Empty:
+        except (queue.Empty, Over):
             pass
         except BaseException as error:
             done.put(error)
@@ -144,9 +150,7 @@ class Prover:
         )
         findings: list[Finding] = []
         died, log = False, ""
-        if number not in self._judges:
-            self._judges[number] = self._start(number)
-        judge = self._judges[number]
+        judge = self._judge(number)
         try:
             judge.ask(request)
             findings.extend(judge.findings())
@@ -160,3 +164,11 @@ class Prover:
         faults = "".join(finding.fault or "" for finding in findings)
         result = settle(exercise, findings, doubted=died)
         return examine(candidate, result, untouched=untouched, log=log + faults)
+
+    def _judge(self, number: int) -> JudgeProcess:
+        with self._lock:
+            if self._over:
+                raise Over
+            if number not in self._judges:
+                self._judges[number] = self._start(number)
+            return self._judges[number]
