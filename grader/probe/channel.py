@@ -40,20 +40,22 @@ class SocketChannel:
             raw.close()
         self._socket = _socket.socket(fileno=fd)
 
-    def send(self, kind: str, fields: dict) -> None:
-        """Send one event. A lost line is silence: the student's program goes on."""
+    def send(self, kind: str, fields: dict) -> bool:
+        """Send one event. A lost line is silence: the student's program goes on. False when it did not go out."""
         with self._lock:
             self._count += 1
             text = write({"event": kind, "seq": self._count, "own_pid": self.pid, **fields})
             try:
                 self._socket.send(text.encode())
             except OSError:
-                pass
+                return False
+            return True
 
     def ask(self, kind: str, fields: dict) -> bytes:
         """Send one event and wait for the observer's answer; empty when the line is gone."""
         with self._lock:
-            self.send(kind, fields)
+            if not self.send(kind, fields):
+                return b""  # too long for a message, or nobody there: no answer will ever come
             try:
                 return self._socket.recv(65536)
             except OSError:

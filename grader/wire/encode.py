@@ -14,7 +14,11 @@ MAX_NODES = 400_000
 MAX_TEXT = 1_000_000
 MAX_BITS = 400_000
 MAX_REPR = 300
+MAX_NAME = 200
+NODE_TEXT = 64  # characters of text that cost as much as one more node
+MAX_RANGE_BITS = 62
 ARRAY_KINDS = "biufc?"
+COLLECTIONS = {list: "l", tuple: "t", dict: "d", set: "s", frozenset: "z"}
 
 
 def write(item) -> str:
@@ -71,56 +75,77 @@ def _tagged(item, budget: list, depth: int) -> str:
     if kind is int:
         if -SAFE_INT < item < SAFE_INT:
             return int.__repr__(item)
-        return f'["i","{item:x}"]' if item.bit_length() < MAX_BITS else '["o","int","(too large)"]'
+        return _paid(f'["i","{item:x}"]', item, budget) if item.bit_length() < MAX_BITS else _cut(item)
     if kind is str:
         if len(item) > MAX_TEXT:
-            return '["o","str","(too long)"]'
+            return _cut(item)
         text = clean(item)
-        return quote(text) if text is item else _opaque(item)
+        return _paid(quote(text), item, budget) if text is item else _opaque(item, budget)
     if kind is float:
         return float.__repr__(item) if math.isfinite(item) else f'["f","{item}"]'
     if item is None:
         return "null"
     if kind is bool:
         return "true" if item else "false"
-    if kind is list or kind is tuple:
-        parts = [_tagged(part, budget, depth + 1) for part in item]
-        return f'["{"l" if kind is list else "t"}",[' + ",".join(parts) + "]]"
+    if kind in COLLECTIONS and len(item) > budget[0]:
+        return _cut(item)
     if kind is dict:
         pairs = [
             f"[{_tagged(key, budget, depth + 1)},{_tagged(part, budget, depth + 1)}]"
             for key, part in item.items()
         ]
         return '["d",[' + ",".join(pairs) + "]]"
-    if kind is set or kind is frozenset:
+    if kind in COLLECTIONS:
         parts = [_tagged(part, budget, depth + 1) for part in item]
-        return f'["{"s" if kind is set else "z"}",[' + ",".join(parts) + "]]"
-    if kind is bytes and len(item) <= MAX_TEXT:
-        return f'["b","{item.hex()}"]'
+        return f'["{COLLECTIONS[kind]}",[' + ",".join(parts) + "]]"
+    if kind is bytes:
+        return _paid(f'["b","{item.hex()}"]', item, budget) if len(item) <= MAX_TEXT else _cut(item)
     if kind is complex:
         return f'["c","{item!r}"]'
     if kind is range:
+        if max(map(int.bit_length, (item.start, item.stop, item.step))) > MAX_RANGE_BITS:
+            return _cut(item)
         return f'["r",[{item.start},{item.stop},{item.step}]]'
     numpy = sys.modules.get("numpy")
-    is_array = numpy is not None and kind is getattr(numpy, "ndarray", None)
-    if is_array and item.dtype.kind in ARRAY_KINDS and item.nbytes <= MAX_TEXT:
-        shape = ",".join([str(size) for size in item.shape])
-        return f'["a","{item.dtype.str}",[{shape}],"{item.tobytes().hex()}"]'
-    return _opaque(item)
+    if numpy is not None and kind is getattr(numpy, "ndarray", None) and item.dtype.kind in ARRAY_KINDS:
+        if item.nbytes <= MAX_TEXT:
+            shape = ",".join([str(size) for size in item.shape])
+            return _paid(f'["a","{item.dtype.str}",[{shape}],"{item.tobytes().hex()}"]', item, budget)
+    return _opaque(item, budget)
 
 
-def _opaque(item) -> str:
-    kind = type(item)
-    name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    return f'["o",{quote(clean(str(name)))},{quote(clean(short_repr(item)))},{_number(item)}]'
+def _paid(text: str, item, budget: list) -> str:
+    """The text if the budget is enough for its length, else the cut item: an event has to fit a message."""
+    cost = len(text) // NODE_TEXT
+    if cost > budget[0]:
+        return _cut(item)
+    budget[0] -= cost
+    return text
+
+
+def _cut(item) -> str:
+    return f'["o","{type(item).__name__} (cut)","(too large)"]'
+
+
+def _opaque(item, budget: list) -> str:
+    try:
+        kind = type(item)
+        name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+        name = str.__str__(name)[:MAX_NAME]
+    except BaseException:
+        name = "(no name)"  # a metaclass can do anything
+    text = f'["o",{quote(clean(name))},{quote(clean(short_repr(item)))},{_number(item)}]'
+    cost = len(text) // NODE_TEXT
+    if cost > budget[0]:
+        return '["o","(cut)","too large or too deep"]'
+    budget[0] -= cost
+    return text
 
 
 def _number(item) -> str:
     """What an object says it is as a float; null when it is no number."""
-    if not hasattr(type(item), "__float__"):
-        return "null"
     try:
-        return write(float(item))
+        return write(float(item)) if hasattr(type(item), "__float__") else "null"
     except BaseException:
         return "null"
 
@@ -128,7 +153,7 @@ def _number(item) -> str:
 def short_repr(item) -> str:
     """A short repr of anything, also of what raises when asked for one."""
     try:
-        text = repr(item)
+        text = str.__str__(repr(item))  # exactly a str: a subclass could do anything
     except BaseException as error:
         return f"<no repr: {type(error).__name__}>"
     return text if len(text) <= MAX_REPR else text[:MAX_REPR] + "…"
