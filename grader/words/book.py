@@ -15,8 +15,9 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Book(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Sentences: `text` is the tool's own, `codes` are those of findings, `titles` translate checks'
-    titles. `hints` are an exercise's own, from a nudge to nearly the answer."""
+    """Sentences: `text` is the tool's own, `codes` are those of findings, `titles` translate checks' titles
+    by the
+    check's id; `hints` lead to an exercise's answer, from a nudge to nearly all of it."""
 
     text: dict[str, str] = {}
     codes: dict[str, Saying] = {}
