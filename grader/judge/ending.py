@@ -14,6 +14,7 @@ _REMOTE_FRAME = re.compile(r'^  File "(.*)", line (\d+), in ', re.MULTILINE)
 
 def returned(run: Run) -> Any:
     """What the call returned; fails the check, with the reason, when it did not."""
+    require_begun(run)
     if run.ending is not Ending.FINISHED:
         raise CheckFailed(f"run.{run.ending}", ending_params(run), run)
     if run.error is not None:
@@ -21,6 +22,12 @@ def returned(run: Run) -> Any:
     if not run.returned:
         raise CheckFailed("run.no_result", ending_params(run), run)
     return run.value
+
+
+def require_begun(run: Run) -> None:
+    """Tell our fault from the student's: a run that never came to the student's file says nothing of it."""
+    if not any(run.trace.of(ev.ImportBegin)):
+        inconclusive("grader.setup", call=call_text(run), type=str(run.ending), error=run.errors[-400:])
 
 
 def fail_with_error(run: Run, error: ev.RaisedError, code: str | None = None) -> None:

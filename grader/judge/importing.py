@@ -4,7 +4,7 @@ import ast
 from typing import Any
 
 from grader.judge.api import CheckFailed, check, require
-from grader.judge.ending import ending_params, error_params, import_code, place, returned
+from grader.judge.ending import ending_params, error_params, import_code, place, require_begun, returned
 from grader.judge.lab import Lab
 from grader.model import events as ev
 from grader.model.run import Ending, Run
@@ -14,6 +14,7 @@ from grader.model.run import Ending, Run
 def test_imports_cleanly(lab: Lab) -> None:
     """The file can be imported: no errors, nothing printed, no process started, every name there."""
     run = lab.run(None)
+    require_begun(run)
     imported = next((r for r in run.trace.of(ev.ImportEnd)), None)
     starting = [r for r in run.trace.of(ev.ProcessStarting) if imported is None or r.time < imported.time]
     require(not starting, "guard.starts_processes", count=len(starting))
