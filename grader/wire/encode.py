@@ -16,7 +16,7 @@ MAX_BITS = 400_000
 MAX_REPR = 300
 MAX_NAME = 200
 NODE_TEXT = 64  # characters of text that cost as much as one more node
-MAX_RANGE_BITS = 62
+MAX_RANGE_BITS = 63
 ARRAY_KINDS = "biufc?"
 COLLECTIONS = {list: "l", tuple: "t", dict: "d", set: "s", frozenset: "z"}
 
@@ -106,12 +106,17 @@ def _tagged(item, budget: list, depth: int) -> str:
         if max(map(int.bit_length, (item.start, item.stop, item.step))) > MAX_RANGE_BITS:
             return _cut(item)
         return f'["r",[{item.start},{item.stop},{item.step}]]'
-    numpy = sys.modules.get("numpy")
-    if numpy is not None and kind is getattr(numpy, "ndarray", None) and item.dtype.kind in ARRAY_KINDS:
-        if item.nbytes <= MAX_TEXT:
-            shape = ",".join([str(size) for size in item.shape])
-            return _paid(f'["a","{item.dtype.str}",[{shape}],"{item.tobytes().hex()}"]', item, budget)
+    if _is_array(item, kind):
+        shape = ",".join([str(size) for size in item.shape])
+        return _paid(f'["a","{item.dtype.str}",[{shape}],"{item.tobytes().hex()}"]', item, budget)
     return _opaque(item, budget)
+
+
+def _is_array(item, kind) -> bool:
+    numpy = sys.modules.get("numpy")
+    if numpy is None or kind is not getattr(numpy, "ndarray", None):
+        return False
+    return item.dtype.kind in ARRAY_KINDS and item.nbytes <= MAX_TEXT
 
 
 def _paid(text: str, item, budget: list) -> str:
