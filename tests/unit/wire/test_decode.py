@@ -133,7 +133,8 @@ Point = namedtuple("Point", "x y")
     [
         Colour.RED, Text("a"), Numbers([1]), Point(1, 2), OrderedDict(a=1), Counter("aab"), bytearray(b"a"), object(),
         len, int, (number for number in [1]), memoryview(b"a"), slice(1), Ellipsis, NotImplemented, "\ud800",
-        {"a": 1}.keys(), map(int, "1"), range(10**30), range(0, 5, 10**30), np.float64(1.5), np.array([object()]), np.zeros(2, dtype="i4,f8"),
+        {"a": 1}.keys(), map(int, "1"), range(10**30), range(0, 5, 10**30),
+        np.float64(1.5), np.array([object()]), np.zeros(2, dtype="i4,f8"),
         np.ma.masked_array([1]), np.array(["2020-01-01"], dtype="datetime64[D]"), 1 << encode.MAX_BITS,
         "x" * (encode.MAX_TEXT + 1), b"x" * (encode.MAX_TEXT + 1), np.zeros(encode.MAX_TEXT),
     ],
@@ -147,7 +148,7 @@ def test_opaque_equals_nothing() -> None:
     value = round_trip(object())
     assert value != value
     assert value not in ([value][0:0], None, "")
-    assert not value == round_trip(object())
+    assert value != round_trip(object())
 
 
 def test_a_numpy_float_is_no_float_though_it_is_a_subclass_of_it() -> None:
