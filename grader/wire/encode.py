@@ -18,7 +18,7 @@ MAX_NAME = 200
 NODE_TEXT = 64  # characters of text that cost as much as one more node
 MAX_RANGE_BITS = 63
 ARRAY_KINDS = "biufc?"
-COLLECTIONS = {list: "l", tuple: "t", dict: "d", set: "s", frozenset: "z"}
+COLLECTIONS: dict = {list: "l", tuple: "t", dict: "d", set: "s", frozenset: "z"}
 
 
 def write(item) -> str:
