@@ -79,7 +79,7 @@ class Blocks:
         if check.outcome is Outcome.BLOCKED:
             by = str(check.params.get("by", ""))
             waits = self._words.text("blocked.waits_for", title=titles.get(by, by))
-            return line(f"{self._signs.blocked} {word}  {title} ({waits})", "dim", indent=2, hang=4)
+            return line(f"{self._signs.blocked} {word}  {title} ({waits})", "dim", indent=2, drawn=True)
         points = ""
         if check.max_points:
             points = f"  {self._score(check.points, check.max_points)}"

@@ -68,7 +68,7 @@ class Paper:
         margin = " " * one.indent
         width = self.width - one.indent
         if one.drawn or text.cell_len <= width:
-            text.truncate(width)
+            text.truncate(width, overflow="ellipsis")
             return Text(margin).append_text(text)
         head, *_ = text.wrap(self.console, width)
         rest = text[len(head.plain) :]

@@ -67,7 +67,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line to show: what is wrapped goes on `hang` cells further in; `drawn` ones are never wrapped."""
+    """A line to show: what is wrapped goes on `hang` cells further in; `drawn` ones are cut instead."""
 
     spans: tuple[Span, ...]
     indent: int = 0
