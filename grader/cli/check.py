@@ -15,7 +15,7 @@ from grader.control import Ended, JudgeProcess, Options, Room, conclude_verdict,
 from grader.control.machine import machine_info, usable_cpus
 from grader.errors import FAULT, GraderError
 from grader.model.result import ExerciseResult, Outcome, State
-from grader.stage.containment import Level, is_hardened, reachable_levels
+from grader.stage.containment import Containment, Level, detect, is_hardened
 
 PASSED, FAILED = 0, 1
 
@@ -37,12 +37,12 @@ class CheckOptions:
 def run_check(options: CheckOptions) -> int:
     """Grade, report, and say by the exit code what came of it."""
     require_start_method(options.start_method)
-    level = choose_level(options.sandbox)
+    containment = choose_containment(options.sandbox)
     catalog = load_catalog()
     chosen = catalog.choose(options.names)
     folder = choose_folder(options.folder, Path.cwd())
     words = speak(options.language)
-    how = Options(start_method=options.start_method, jobs=options.jobs)
+    how = Options(start_method=options.start_method, jobs=options.jobs, containment=containment)
     with ExitStack() as stack:
         target = stack.enter_context(open_json(options.json))
         room = stack.enter_context(open_room())
@@ -65,7 +65,7 @@ def run_check(options: CheckOptions) -> int:
                 report.take(event)
                 if isinstance(event, Ended):
                     results.append(words.tell(event.result, event.findings))
-        machine = machine_info(options.start_method, level)
+        machine = machine_info(options.start_method, containment.level)
         verdict = conclude_verdict(prepared, results, machine, version())
         report.conclude(verdict)
         if target is not None:
@@ -78,12 +78,12 @@ def start_judge(room: Room) -> JudgeProcess:
     return JudgeProcess(room.runs, room.path / "judge.log")
 
 
-def choose_level(sandbox: str) -> Level:
+def choose_containment(sandbox: str) -> Containment:
     """The containment to grade under; refuses when more is required than this machine gives."""
-    best = reachable_levels()[-1]
-    if sandbox == "required" and not is_hardened(best):
-        raise GraderError("error.sandbox", level=best)
-    return Level.BASIC if sandbox == "off" else best
+    best = detect(Level.BASIC if sandbox == "off" else Level.BUBBLEWRAP)
+    if sandbox == "required" and not is_hardened(best.level):
+        raise GraderError("error.sandbox", level=best.level)
+    return best
 
 
 def exit_code(results: Iterable[ExerciseResult]) -> int:

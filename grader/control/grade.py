@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from grader.control.judge import JudgeDied, JudgeProcess
 from grader.control.prepare import Prepared
 from grader.control.tally import is_complete, settle
+from grader.model.containment import Containment
 from grader.model.exercise import Exercise
 from grader.model.judging import JudgeRequest
 from grader.model.result import ExerciseResult, Finding, MachineInfo, Verdict
@@ -19,6 +20,7 @@ class Options:
 
     start_method: str | None = None
     jobs: int | None = None
+    containment: Containment = Containment()
 
     def jobs_for(self, exercises: int, cpus: int) -> int:
         """How many exercises to judge at a time."""
@@ -71,6 +73,7 @@ def _judge(prepared: Prepared, options: Options, cpus: int, judge: JudgeProcess)
         exercises=exercises,
         submitted=list(prepared.ready),
         start_method=options.start_method,
+        containment=options.containment,
         jobs=options.jobs_for(len(exercises), cpus),
     )
     judge.ask(request)

@@ -66,7 +66,7 @@ class JudgePlugin:
         exercise = next(one for one in self._request.exercises if one.name == name)
         submitted = next(one for one in self._request.submitted if one.exercise == name)
         features = Features(sockets=self._request.sockets, keeper=self._request.keeper)
-        stage = Stage(submitted.folder, features)
+        stage = Stage(submitted.folder, features, self._request.containment)
         try:
             yield Lab(exercise, stage, start_method=self._request.start_method, seed=self._request.seed)
         finally:

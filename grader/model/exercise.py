@@ -17,6 +17,8 @@ class LimitsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     memory: int | None = None
     processes: int | None = None
     output: int | None = None
+    files: int | None = None
+    shared: int | None = None
 
     def apply(self) -> "Limits":
         """The limits with these in place of the defaults."""

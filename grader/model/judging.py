@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from grader.model.containment import Containment
 from grader.model.exercise import Exercise, Submitted
 
 
@@ -18,6 +19,7 @@ class JudgeRequest(msgspec.Struct, frozen=True, kw_only=True):
     jobs: int = 1
     sockets: bool = True
     keeper: bool = True
+    containment: Containment = Containment()
     seed: int | None = None
 
 

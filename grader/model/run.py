@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from grader.model import events as ev
 from grader.model.trace import Trace
@@ -25,7 +25,11 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one run may use: seconds, bytes, processes. Wall time is the last resort: a loaded machine is slow."""
+    """What one run may use: seconds, bytes, processes. Wall time is the last resort: a loaded machine is slow.
+
+    `file_size` is for one file, `files` for all in the run's folder and `shared` for all shared memory; the latter two
+    hold where the run has file systems of its own.
+    """
 
     wall: float = 60.0
     cpu: float = 20.0
@@ -33,6 +37,8 @@ class Limits:
     processes: int = 64
     output: int = 256 << 10
     file_size: int = 256 << 20
+    files: int = 512 << 20
+    shared: int = 512 << 20
     events: int = 200_000
     quiet: float = 4.0
 
@@ -44,7 +50,8 @@ class Gate:
     `point` is "task" (a pool's item, a process's body) or "print" (a line that contains one of `words`). When nothing
     moves any more the calls that wait are let go, and after `misses` such disappointments the gate stays open.
     `one_by_one` lets go first whom the main process waits for in a join, so that a child that nobody waits for shows;
-    not for runs whose R is wanted, since it puts one task after the other.
+    not for runs whose R is wanted, since it puts one task after the other. `alone` lets only the call go that came
+    "first" or "last", so that it is sure which result is there before which.
     """
 
     point: str = "task"
@@ -52,6 +59,7 @@ class Gate:
     words: tuple[str, ...] = ()
     misses: int = 3
     one_by_one: bool = False
+    alone: Literal["first", "last"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +72,10 @@ class Prop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One call to make: of a function of the module, or of a prop ("prop:name"); None only imports."""
+    """One call to make: of a function of the module, or of a prop ("prop:name"); None only imports.
+
+    `shown` is the call as messages say it, where a prop stands between.
+    """
 
     module: str
     function: str | None
@@ -76,6 +87,7 @@ class Request:
     watch: tuple[str, ...] = ()
     memory: bool = False
     names: tuple[str, ...] = ()
+    shown: str | None = None
     limits: Limits = Limits()
 
 

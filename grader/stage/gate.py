@@ -48,17 +48,19 @@ class GateKeeper:
         """Nothing moves: nobody else can come. Returns those to let go; the gate opens after too many misses.
 
         One by one, the process that the main one waits for (`joined`) goes alone, and the others stay until that is
-        over: whoever is never waited for is still there when the call returns.
+        over: whoever is never waited for is still there when the call returns. Alone, the first or the last to come goes.
         """
         if not self.waiting or self.gate is None:
             return []
         self.misses += 1
         if self.misses >= self.gate.misses:
             self.is_open = True
-        alone = [one for one in self.waiting if one.pid == joined]
-        if self.gate.one_by_one and alone:
+        alone = [one for one in self.waiting if one.pid == joined] if self.gate.one_by_one else []
+        if self.gate.alone is not None and not self.is_open:
+            alone = [self.waiting[0 if self.gate.alone == "first" else -1]]
+        if alone:
             self._note(time, full=False)
-            self.waiting = [one for one in self.waiting if one.pid != joined]
+            self.waiting = [one for one in self.waiting if one not in alone]
             return alone
         return self._let_go(time, full=False)
 

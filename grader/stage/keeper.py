@@ -3,20 +3,30 @@
 The judge asks over a socket; for each request a keeper is forked that becomes the subreaper of what it starts
 (prctl(2), PR_SET_CHILD_SUBREAPER): orphans come to it, whatever sessions they made. When its line closes, because
 the judge is done or dead, it stops and kills every descendant until none is left. Never imports student code.
+
+A request with a `box` is started by bubblewrap in a PID namespace: killing that namespace's first process kills them
+all, at once and for certain (pid_namespaces(7)).
 """
 
 import array
 import json
 import os
-import resource
 import select
 import signal
 import socket
 import sys
+import time
 from typing import Any
+
+if __name__ == "__main__":  # started by its path, with neither the user's nor the site's modules to be had
+    sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+
+from grader.stage import walls
 
 PR_SET_CHILD_SUBREAPER = 36
 ROUNDS = 400
+BOX_PATIENCE = 20.0  # s for bubblewrap to make its box
+SIGNALLED = 128  # bubblewrap's status for a program that a signal killed, plus the signal
 
 
 def serve(fd: int) -> None:
@@ -57,39 +67,93 @@ def keep(request: dict[str, Any], fds: list[int]) -> None:
     """Start the program, tell its PID and its end, and sweep when told to or left alone."""
     *streams, control_fd = fds
     control = socket.socket(fileno=control_fd)
+    news, told = os.pipe() if request.get("box") else (-1, -1)
     pid = os.fork()
     if pid == 0:
         try:
-            become(request, streams)
+            become(request, streams, told)
         except BaseException as error:
             os.write(2, f"grader: can't start the program: {error}\n".encode())
         finally:
             os._exit(126)
     for one in streams:
         os.close(one)
-    tell(control, {"pid": pid, "keeper": os.getpid()})
-    watch(control, pid)
-    tell(control, {"swept": sweep()})
+    box = None
+    try:
+        if request.get("box"):
+            os.close(told)
+            box = Box(news)
+            tell(control, {"pid": box.find_program(pid), "keeper": box.first})
+        else:
+            tell(control, {"pid": pid, "keeper": os.getpid()})
+        watch(control, pid, boxed=box is not None)
+    except (OSError, ValueError) as error:
+        tell(control, {"failed": str(error)})
+    finally:
+        if box is not None:
+            box.end()
+        tell(control, {"swept": sweep()})
 
 
-def become(request: dict[str, Any], streams: list[int]) -> None:
-    """Turn this process into the program: session, descriptors, limits, then exec."""
+class Box:
+    """A PID namespace that bubblewrap has made, held by a descriptor of its first process."""
+
+    def __init__(self, news: int) -> None:
+        told = b""
+        while b"}" not in told:
+            part = os.read(news, 4096)
+            if not part:
+                raise OSError("bubblewrap made no box")
+            told += part
+        os.close(news)
+        self.first = int(json.loads(told)["child-pid"])
+        self._fd = os.pidfd_open(self.first)
+
+    def find_program(self, outer: int) -> int:
+        """The PID of the program in the box: its first process's only child."""
+        deadline = time.monotonic() + BOX_PATIENCE
+        while time.monotonic() < deadline and not is_zombie(outer):
+            found = children(self.first)
+            if found:
+                return found[0]
+            select.select([], [], [], 0.0003)
+        raise OSError("bubblewrap started no program")
+
+    def end(self) -> None:
+        """Kill all that is in it; none of them is there any more when this returns."""
+        try:
+            signal.pidfd_send_signal(self._fd, signal.SIGKILL)
+        except OSError:
+            pass
+        select.select([self._fd], [], [], 10)
+        os.close(self._fd)
+
+
+def become(request: dict[str, Any], streams: list[int], told: int) -> None:
+    """Turn this process into the program, or into the bubblewrap that starts it: session, walls, then exec."""
     os.setsid()
     for target, source in enumerate(streams):
         os.dup2(source, target)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    os.chdir(request["cwd"])
-    for name, value in request["rlimits"].items():
-        kind = getattr(resource, name)
-        _, hard = resource.getrlimit(kind)
-        ceiling = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(kind, (ceiling, ceiling))
-    os.closerange(3, 1024)
-    os.execve(request["argv"][0], request["argv"], request["env"])
+    argv, kept = request["argv"], []
+    if request.get("box"):
+        box = os.memfd_create("box", 0)
+        os.write(box, "\0".join(request["box"]).encode())
+        os.lseek(box, 0, os.SEEK_SET)
+        os.set_inheritable(told, True)
+        argv = [request["bwrap"], "--args", str(box), "--info-fd", str(told), *argv]
+        kept = [box, told]
+    walls.enter(request["walls"])
+    os.chdir("/" if kept else request["cwd"])
+    low = 3
+    for fd in [*sorted(kept), 1024]:
+        os.closerange(low, fd)
+        low = fd + 1
+    os.execve(argv[0], argv, request["env"])
 
 
-def watch(control: socket.socket, pid: int) -> None:
+def watch(control: socket.socket, pid: int, *, boxed: bool) -> None:
     """Wait for the word to end, or for the line's end; tell when the program itself has ended."""
     exited = os.pidfd_open(pid)
     poll = select.poll()
@@ -101,7 +165,10 @@ def watch(control: socket.socket, pid: int) -> None:
                 return
             poll.unregister(exited)
             _, status = os.waitpid(pid, 0)
-            tell(control, {"exit": os.waitstatus_to_exitcode(status)})
+            code = os.waitstatus_to_exitcode(status)
+            if boxed and SIGNALLED < code <= SIGNALLED + 64:
+                code = SIGNALLED - code
+            tell(control, {"exit": code})
         if pid_is_reaped(pid):
             reap()
 

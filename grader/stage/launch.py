@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from grader.stage.containment.contain import Walls
 from grader.stage.proctable import ProcTable
 
 KEEPER = Path(__file__).with_name("keeper.py")
@@ -26,6 +27,7 @@ class Launch:
     cwd: str
     rlimits: Mapping[str, int]
     streams: tuple[int, int, int]
+    walls: Walls = Walls()
 
 
 class Program(Protocol):
@@ -75,7 +77,7 @@ class KeeperLauncher:
             "argv": list(launch.argv),
             "env": dict(launch.env),
             "cwd": launch.cwd,
-            "rlimits": dict(launch.rlimits),
+            **launch.walls.request(dict(launch.rlimits)),
         }
         fds = array.array("i", [*launch.streams, theirs.fileno()])
         with theirs:
@@ -84,7 +86,8 @@ class KeeperLauncher:
             )
         first = json.loads(ours.recv(65536) or b"{}")
         if "pid" not in first:
-            raise OSError("the keeper could not start the program")
+            ours.close()
+            raise OSError(f"the keeper could not start the program: {first.get('failed', 'it is gone')}")
         return KeptProgram(first["pid"], first["keeper"], ours)
 
     def close(self) -> None:

@@ -1,5 +1,6 @@
 """Run one request: a folder for it, the program in it, the observer beside it, and nothing of it left afterwards."""
 
+import itertools
 import json
 import os
 import shutil
@@ -15,8 +16,10 @@ from typing import Any
 import msgspec
 
 from grader.model import events as ev
+from grader.model.containment import Containment
 from grader.model.run import Ending, Limits, Prop, Request, Run, Standing
 from grader.model.trace import Trace
+from grader.stage.containment.contain import Walls, walls_for
 from grader.stage.launch import KeeperLauncher, Launch, Launcher, PlainLauncher
 from grader.stage.line import FileLines, Lines, SocketLines
 from grader.stage.observer import Observed, Observer
@@ -55,8 +58,12 @@ class ResultText(msgspec.Struct, frozen=True):
 class Stage:
     """Runs requests against one submission's folder. Close it when done."""
 
-    def __init__(self, folder: Path, features: Features | None = None) -> None:
+    def __init__(
+        self, folder: Path, features: Features | None = None, containment: Containment | None = None
+    ) -> None:
         self.folder = folder
+        self.containment = containment or Containment()
+        self._turns = itertools.count()
         self.features = features or Features.detect()
         self._launcher: Launcher = KeeperLauncher() if self.features.keeper else PlainLauncher()
 
@@ -64,18 +71,38 @@ class Stage:
         """Let the launcher go."""
         self._launcher.close()
 
+    def _walls(self, place: Path, limits: Limits) -> Walls:
+        """The walls of one run, whose folder then belongs to the run's user."""
+        if not self.features.keeper:
+            return Walls()
+        walls = walls_for(
+            self.containment,
+            self.folder,
+            place,
+            turn=next(self._turns),
+            files=limits.files,
+            shared=limits.shared,
+        )
+        (place / "stacks").touch(0o600)
+        if walls.user is not None:
+            for path in (place, *place.iterdir()):
+                os.chown(path, walls.user, walls.user)
+        return walls
+
     def run(self, request: Request) -> Run:
         """Carry out one request and bring the evidence home; the program's whole tree is gone when this returns."""
         begun = time.monotonic()
         with _run_folder() as place, _pipes() as pipes:
             lines: Lines = SocketLines(place) if self.features.sockets else FileLines(place)
             stacks = place / "stacks"
+            walls = self._walls(place, request.limits)
             launch = Launch(
                 argv=[sys.executable, "-c", ROOT_PROGRAM],
                 env=_environment(place, lines.address, stacks),
                 cwd=str(place / "work"),
                 rlimits=_rlimits(request.limits),
                 streams=(pipes.stdin_read, pipes.stdout_write, pipes.stderr_write),
+                walls=walls,
             )
             program = self._launcher.start(launch)
             pipes.close_theirs()

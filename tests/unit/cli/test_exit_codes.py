@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.cli.check import choose_level, exit_code
+from grader.cli.check import choose_containment, exit_code
 from grader.cli.common import choose_folder
 from grader.cli.doctor import examine_machine
 from grader.errors import GraderError
@@ -42,10 +42,11 @@ def test_folder(tmp_path: Path) -> None:
         choose_folder(tmp_path / "absent", tmp_path)
 
 
-def test_containment_is_never_less_than_required() -> None:
-    assert choose_level("off") == choose_level("auto") == "basic"
+def test_containment_is_never_less_than_required(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert choose_containment("off").level == "basic"
+    monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(GraderError):
-        choose_level("required")
+        choose_containment("required")
 
 
 def test_every_fact_about_the_machine_has_words() -> None:
