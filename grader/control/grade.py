@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from grader.control.judge import JudgeDied, JudgeProcess
 from grader.control.prepare import Prepared
 from grader.control.tally import is_complete, settle
-from grader.model.containment import Containment
+from grader.model.containment import UNCONTAINED, Containment
 from grader.model.exercise import Exercise
 from grader.model.judging import JudgeRequest
 from grader.model.result import ExerciseResult, Finding, MachineInfo, Verdict
@@ -20,7 +20,7 @@ class Options:
 
     start_method: str | None = None
     jobs: int | None = None
-    containment: Containment = Containment()
+    containment: Containment = UNCONTAINED
 
     def jobs_for(self, exercises: int, cpus: int) -> int:
         """How many exercises to judge at a time."""

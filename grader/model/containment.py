@@ -28,3 +28,6 @@ class Containment:
     level: Level = Level.BASIC
     users: tuple[int, int] | None = None
     lacking: tuple[str, ...] = ()
+
+
+UNCONTAINED = Containment()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from grader.stage.containment.contain import Walls
+from grader.stage.containment.contain import NO_WALLS, Walls
 from grader.stage.proctable import ProcTable
 
 KEEPER = Path(__file__).with_name("keeper.py")
@@ -27,7 +27,7 @@ class Launch:
     cwd: str
     rlimits: Mapping[str, int]
     streams: tuple[int, int, int]
-    walls: Walls = Walls()
+    walls: Walls = NO_WALLS
 
 
 class Program(Protocol):

@@ -1,4 +1,4 @@
-"""Put up a program's walls from the inside: in a forked child, between fork and exec. Imports the standard library only.
+"""Put up a program's walls from the inside: in a forked child, between fork and exec. Standard library only.
 
 Root goes first: what the program needs and another user could not reach (below a home folder, say) is shown to it in
 a mount namespace of its own, with nothing else of that folder; then the child becomes a user that owns nothing.

@@ -44,6 +44,9 @@ class Walls:
         }
 
 
+NO_WALLS = Walls()
+
+
 def walls_for(
     containment: Containment,
     folder: Path,

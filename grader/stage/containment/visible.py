@@ -1,4 +1,4 @@
-"""What a contained program may see: the system, its interpreter, the probe, the submission, and its own run's folder."""
+"""What a contained program may see: system, interpreter, probe, submission, and the folder of its own run."""
 
 import os
 import sys
