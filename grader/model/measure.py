@@ -27,7 +27,21 @@ def mean_runnable(spells: Sequence[Spell]) -> float | None:
     covered = _length([(spell.begin, spell.end) for spell in spells])
     if covered <= 0:
         return None
-    return sum(min(spell.busy, spell.end - spell.begin) for spell in spells) / covered
+    pids = {spell.pid for spell in spells}
+    return sum(_busy([spell for spell in spells if spell.pid == pid]) for pid in pids) / covered
+
+
+def _busy(spells: list[Spell]) -> int:
+    """What one process's spells were busy: where they overlap (threads of a pool) each has the whole process's time."""
+    total = length = busy = 0
+    reach: int | None = None
+    for spell in sorted(spells, key=lambda one: one.begin):
+        if reach is None or spell.begin >= reach:
+            total, length, busy, reach = total + min(busy, length), 0, 0, spell.begin
+        length += max(spell.end - reach, 0)
+        busy += spell.busy
+        reach = max(reach, spell.end)
+    return total + min(busy, length)
 
 
 def _length(intervals: list[tuple[int, int]]) -> int:

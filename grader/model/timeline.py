@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from grader.wire.encode import short_repr
+
 if TYPE_CHECKING:
     from grader.model.trace import ProcessSeen, Trace
 
@@ -64,7 +66,7 @@ def _tasks(trace: "Trace", one: "ProcessSeen", at: Callable[[int | None], float]
             continue
         if task.begin > task.arrived:
             bars.append(Bar(begin=at(task.arrived), end=at(task.begin), kind="held", label=""))
-        label = f"{task.function}({', '.join(map(repr, task.args))})" if task.args else task.function
+        label = f"{task.function}({', '.join(map(short_repr, task.args))})" if task.args else task.function
         bars.append(Bar(begin=at(task.begin), end=at(task.end), kind="task", label=label[:60]))
     return bars
 

@@ -38,6 +38,7 @@ def _patch(probe: Probe) -> None:
     from grader.probe.sleeping import watch_sleep
 
     output = watch_output(probe)
+    probe.flush_output = output.flush_all
     watch_sleep(probe)
     _register_stack_dump()
     _watch_student_module(probe, finder)

@@ -55,6 +55,7 @@ def watch_processes(probe: core.Probe, module) -> None:
         if role == "process":
             _trace_run(probe, self, name)
         exitcode = bootstrap(self, *args, **kwargs)
+        probe.flush_output()
         probe.emit("process.end", exitcode=exitcode)
         return exitcode
 
