@@ -112,6 +112,8 @@ def _standing(one: Standing) -> dict[str, Any]:
 def call_text(run: Run) -> str:
     """The call as the student would write it."""
     request = run.request
+    if request.shown is not None:
+        return request.shown
     parts = [show(arg, 60) for arg in request.args]
     parts += [f"{name}={show(value, 60)}" for name, value in request.kwargs.items()]
     return f"{request.function}({', '.join(parts)})" if request.function else f"import {request.module}"

@@ -36,13 +36,15 @@ class Lab:
         cpus: int | None = None,
         watch: tuple[str, ...] = (),
         memory: bool = False,
+        shown: str | None = None,
         limits: Limits | None = None,
         **kwargs: Any,
     ) -> Run:
         """Import the file in a fresh process, call one of its functions (None: none), and bring the evidence home.
 
         `args` and `kwargs` are the function's; `cpus` is what `os.cpu_count()` is to say, `watch`
-        names functions whose calls are wanted, `memory` asks for checksums of shared buffers.
+        names functions whose calls are wanted, `memory` asks for checksums of shared buffers, `shown` is the
+        call as messages are to say it.
         """
         return self._stage.run(
             Request(
@@ -56,6 +58,7 @@ class Lab:
                 watch=watch,
                 memory=memory,
                 names=tuple(self.exercise.names),
+                shown=shown,
                 limits=limits or self._limits,
             )
         )

@@ -3,7 +3,6 @@
 Each function asks one thing of a run and fails the check with the code that says what is wrong.
 """
 
-import os
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
@@ -58,11 +57,11 @@ def require_workers(run: Run, most: int, least: int | None = None) -> None:
 
 
 def require_default_size(run: Run, cpus: int) -> None:
-    """Require a pool of the default size: as many workers as `os.cpu_count()` said, or as this process may use."""
-    require_workers(run, most=max(cpus, len(os.sched_getaffinity(0))))
+    """Require a pool of the default size: as many workers as the run was told that there are CPUs."""
+    workers = run.trace.children
+    require(workers, "pids.no_process", seen_in=run, call=call_text(run), expected=cpus)
     alive = run.trace.most_alive("worker", "process", "fork", "program")
-    right = (cpus, len(os.sched_getaffinity(0)))
-    require(alive in right, "pids.not_default", seen_in=run, call=call_text(run), expected=cpus, got=alive)
+    require(alive == cpus, "pids.not_default", seen_in=run, call=call_text(run), expected=cpus, got=alive)
 
 
 def require_calls_elsewhere(run: Run, function: str) -> Sequence[Call]:

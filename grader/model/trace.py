@@ -52,6 +52,7 @@ class Task:
     cpu: int | None
     wait: int | None
     error: ev.RaisedError | None
+    value: Any = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,12 +213,17 @@ class Trace:
         return mean_runnable(spells)
 
     def most_alive(self, *roles: str) -> int:
-        """The largest number of processes with these roles alive at once; ends that nobody saw count as later."""
+        """The largest number of processes with these roles alive at once; ends that nobody saw count as later.
+
+        One that is told to end counts no more: its end may be noticed when its successors are there already.
+        """
+        told = {r.event.child: r.time for r in self.of(ev.ProcessTerminate) if isinstance(r.event, ev.ProcessTerminate)}
         moments: list[tuple[int, int]] = []
         for one in self.with_role(*roles):
             moments.append((one.begin, 1))
-            if one.end is not None:
-                moments.append((one.end, -1))
+            ends = [end for end in (one.end, told.get(self.own_pid(one.pid))) if end is not None]
+            if ends:
+                moments.append((max(min(ends), one.begin), -1))
         alive = most = 0
         for _, step in sorted(moments):
             alive += step
@@ -229,12 +235,13 @@ class Trace:
         return (time - self.start) / 1e9
 
 
-def _read(raw: ev.Raw, fallback: Any) -> Any:
+def _read(raw: ev.Raw, fallback: Any, *, whole: bool = True) -> Any:
+    """A value on the wire; `fallback` for one that can't be read and, if it is to be `whole`, for an opaque one."""
     try:
         value = read_value(bytes(raw))
     except BadValue:
         return fallback
-    return fallback if isinstance(value, Opaque) else value
+    return fallback if whole and isinstance(value, Opaque) else value
 
 
 def _find_processes(trace: Trace) -> Iterable[ProcessSeen]:
@@ -317,6 +324,7 @@ def _find_tasks(trace: Trace) -> Iterable[Task]:
             cpu=end.cpu - cpu0 if end is not None and cpu0 is not None else None,
             wait=end.wait - wait0 if end is not None and end.wait is not None and wait0 is not None else None,
             error=end.error if end is not None else None,
+            value=_read(end.value, None, whole=False) if end is not None else None,
         )
 
 

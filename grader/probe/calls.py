@@ -8,13 +8,17 @@ import sys
 from types import CodeType, FunctionType
 
 from grader.probe import core
-from grader.wire import encode
 
 UNWATCHED_FLAGS = 0x20 | 0x80 | 0x200  # generators and coroutines (inspect.CO_GENERATOR and kin) return before they run
 
 
 def watch_function(probe: core.Probe, function, name: str) -> bool:
-    """Tell the observer of each call of `function`; False when it is of a kind that can't be watched."""
+    """Tell the observer of each call of `function`; False when it is of a kind that can't be watched.
+
+    Of a decorated one the function inside is watched, where functools.wraps says which that is.
+    """
+    while type(getattr(function, "__wrapped__", None)) is FunctionType:
+        function = function.__wrapped__
     if type(function) is not FunctionType or function.__closure__:
         return False
     if function.__code__.co_flags & UNWATCHED_FLAGS:
@@ -27,8 +31,8 @@ def watch_function(probe: core.Probe, function, name: str) -> bool:
         probe.emit(
             "call.begin",
             function=name,
-            args=encode.value(args, core.MAX_ARGUMENT_NODES),
-            kwargs=encode.value(kwargs, core.MAX_ARGUMENT_NODES),
+            args=core.told(args),
+            kwargs=core.told(kwargs),
         )
         error = None
         try:

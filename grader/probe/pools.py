@@ -20,15 +20,16 @@ class TracedCall:
     def __call__(self, *args, **kwargs):
         number = f"{self._number}.{self._count}"
         self._count += 1
-        error = None
+        error = value = None
         self._probe.begin_task("pool", name_of(self._function), args, kwargs, number)
         try:
-            return self._function(*args, **kwargs)
+            value = self._function(*args, **kwargs)
+            return value
         except BaseException as raised:
             error = raised
             raise
         finally:
-            self._probe.end_task(number, error)
+            self._probe.end_task(number, error, value)
 
 
 class TracedQueue:

@@ -48,7 +48,7 @@ class GateKeeper:
         """Nothing moves: nobody else can come. Returns those to let go; the gate opens after too many misses.
 
         One by one, the process that the main one waits for (`joined`) goes alone, and the others stay until that is
-        over: whoever is never waited for is still there when the call returns. Alone, the first or the last to come goes.
+        over: whoever is never waited for is still there when the call returns. `alone`, the first or the last goes.
         """
         if not self.waiting or self.gate is None:
             return []
