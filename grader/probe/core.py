@@ -10,6 +10,7 @@ from grader.probe.channel import FileChannel, SocketChannel, connect
 from grader.wire import encode
 
 MAX_ARGUMENT_NODES = 200
+MAX_ARGUMENT_TEXT = 20_000  # characters; a message has to fit the socket's buffer (212,992 bytes by default)
 
 
 class Probe:
@@ -65,8 +66,8 @@ class Probe:
             "source": source,
             "function": function,
             "number": number,
-            "args": encode.value(args, MAX_ARGUMENT_NODES),
-            "kwargs": encode.value(kwargs, MAX_ARGUMENT_NODES),
+            "args": told(args),
+            "kwargs": told(kwargs),
         }
         if self.holds("task"):
             self.emit_and_hold("task.begin", **fields)
@@ -74,11 +75,11 @@ class Probe:
         else:
             self.emit("task.begin", **fields, **self.spent())
 
-    def end_task(self, number: str, error: BaseException | None) -> None:
+    def end_task(self, number: str, error: BaseException | None, value=None) -> None:
         """Say that a task ended, and how."""
         self.tell_memory("task.end")
         if error is None:
-            self.emit("task.end", number=number, **self.spent())
+            self.emit("task.end", number=number, value=told(value), **self.spent())
         else:
             self.emit("task.end", number=number, error=describe_error(error), **self.spent())
 
@@ -111,6 +112,12 @@ class Probe:
 
 
 def orig_argv() -> list:
+def told(item) -> encode.Raw:
+    """An argument or a result as far as it is told: what is large is only named."""
+    text = encode.value(item, MAX_ARGUMENT_NODES)
+    return text if len(text.text) <= MAX_ARGUMENT_TEXT else encode.Raw('["o","(cut)","too large to be told",null]')
+
+
     """How this interpreter was started, cut short: the observer tells multiprocessing's helpers by it."""
     return [part[:200] for part in getattr(sys, "orig_argv", [])[:6]]
 

@@ -51,7 +51,12 @@ def _set_machine(request: dict) -> None:
         def cpu_count():
             return cpus
 
+        def sched_getaffinity(pid, /):
+            return set(range(cpus))
+
         os.cpu_count = cpu_count
+        if hasattr(os, "sched_getaffinity"):
+            vars(os)["sched_getaffinity"] = sched_getaffinity
         if hasattr(os, "process_cpu_count"):
             os.process_cpu_count = cpu_count
 
