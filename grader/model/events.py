@@ -158,8 +158,8 @@ class TaskEnd(Event, frozen=True, kw_only=True, tag="task.end"):
     cpu: int
     wait: int | None
     error: RaisedError | None = None
-
     value: Raw = Raw(b"null")
+
 
 class CallBegin(Event, frozen=True, kw_only=True, tag="call.begin"):
     """A watched function was called."""
@@ -198,15 +198,6 @@ class Lock(Event, frozen=True, kw_only=True, tag="lock"):
 
 
 class Memory(Event, frozen=True, kw_only=True, tag="memory"):
-class Access(Holdable, frozen=True, kw_only=True, tag="access"):
-    """Something shared was used: a number was read, is about to be written (`writing`, which may be held) or is
-    written right now; a manager's dictionary was written; an event was set. `name` is the same in all processes."""
-
-    action: str
-    name: str
-    value: Raw = Raw(b"null")
-
-
     """Checksums (CRC-32) of shared buffers at a moment: `when` is start (of a child), task.begin, task.end or join."""
 
     when: str

@@ -111,13 +111,13 @@ class Probe:
         return {"cpu": process_time_ns(), "wait": wait}
 
 
-def orig_argv() -> list:
 def told(item) -> encode.Raw:
     """An argument or a result as far as it is told: what is large is only named."""
     text = encode.value(item, MAX_ARGUMENT_NODES)
     return text if len(text.text) <= MAX_ARGUMENT_TEXT else encode.Raw('["o","(cut)","too large to be told",null]')
 
 
+def orig_argv() -> list:
     """How this interpreter was started, cut short: the observer tells multiprocessing's helpers by it."""
     return [part[:200] for part in getattr(sys, "orig_argv", [])[:6]]
 
