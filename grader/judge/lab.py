@@ -1,16 +1,20 @@
 """The bench at which an exercise's checks work: it makes runs of the student's file, with inputs made afresh."""
 
 import random
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from grader.model.exercise import Exercise
-from grader.model.run import Gate, Limits, Request, Run
+from grader.model.run import Gate, Limits, Prop, Request, Run
 from grader.stage.stage import Stage
 
 
 class Lab:
-    """Runs one student's file for one exercise. `random` is seeded afresh for each grading."""
+    """Runs one student's file for one exercise. `random` is seeded afresh for each grading.
+
+    `files` are in the folder of every run, by their names in it.
+    """
 
     def __init__(
         self, exercise: Exercise, stage: Stage, *, start_method: str | None = None, seed: int | None = None
@@ -18,6 +22,7 @@ class Lab:
         self.exercise = exercise
         self.start_method = start_method
         self.random = random.Random(seed)
+        self.files: dict[str, bytes] = {}
         self._stage = stage
         self._limits = exercise.limits.apply()
 
@@ -37,6 +42,9 @@ class Lab:
         watch: tuple[str, ...] = (),
         memory: bool = False,
         shown: str | None = None,
+        files: Mapping[str, bytes] | None = None,
+        prepare: Prop | None = None,
+        harvest: Prop | None = None,
         limits: Limits | None = None,
         **kwargs: Any,
     ) -> Run:
@@ -44,7 +52,8 @@ class Lab:
 
         `args` and `kwargs` are the function's; `cpus` is what `os.cpu_count()` is to say, `watch`
         names functions whose calls are wanted, `memory` asks for checksums of shared buffers, `shown` is the
-        call as messages are to say it.
+        call as messages are to say it. `files` are in the run's folder from the start, `prepare` is made right before
+        the call, and what `harvest` finds right after it comes home with the run.
         """
         return self._stage.run(
             Request(
@@ -59,6 +68,9 @@ class Lab:
                 memory=memory,
                 names=tuple(self.exercise.names),
                 shown=shown,
+                files={**self.files, **(files or {})},
+                prepare=prepare,
+                harvest=harvest,
                 limits=limits or self._limits,
             )
         )

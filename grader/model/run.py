@@ -1,5 +1,6 @@
 """One run of student code: what was asked, what came of it, and the evidence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -74,7 +75,8 @@ class Prop:
 class Request:
     """One call to make: of a function of the module, or of a prop ("prop:name"); None only imports.
 
-    `shown` is the call as messages say it, where a prop stands between.
+    `shown` is the call as messages say it, where a prop stands between. `files` are in the run's folder before the module
+    is imported; `prepare` is made before the call, and what `harvest` gives after it comes home as `Run.harvested`.
     """
 
     module: str
@@ -88,6 +90,9 @@ class Request:
     memory: bool = False
     names: tuple[str, ...] = ()
     shown: str | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    prepare: Prop | None = None
+    harvest: Prop | None = None
     limits: Limits = Limits()
 
 
@@ -125,6 +130,7 @@ class Run:
     output: str
     errors: str
     exit_status: int | None
+    harvested: Any = None
     standings: tuple[Standing, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
     unknown_hold: bool = False

@@ -63,6 +63,8 @@ def _set_machine(request: dict) -> None:
 
 def _carry_out(probe: Probe, request: dict) -> dict:
     folder, name = request["folder"], request["module"]
+    me = os.getpid()
+    _put_files(request["files"])
     sys.path[0] = folder
     sys.argv = [os.path.join(folder, name + ".py")]
     probe.emit("import.begin")
@@ -78,6 +80,7 @@ def _carry_out(probe: Probe, request: dict) -> dict:
     try:
         function = _find_function(module, function_name)
         tags: dict = {"p": lambda prop, body: PROPS[prop](probe, module, *build(body, tags))}
+        build(request["prepare"], tags)
         args = build(request["args"], tags)
         kwargs = build(request["kwargs"], tags)
     except Exception as error:
@@ -87,9 +90,23 @@ def _carry_out(probe: Probe, request: dict) -> dict:
         value = function(*args, **kwargs)
     except BaseException as error:
         probe.emit("main.end", **probe.spent())
-        return {"raised": describe_error(error), "while": "call"}
-    probe.emit("main.end", **probe.spent())
-    return {"returned": encode.value(value)}
+        result = {"raised": describe_error(error), "while": "call"}
+    else:
+        probe.emit("main.end", **probe.spent())
+        result = {"returned": encode.value(value)}
+    if os.getpid() == me and request["harvest"] is not None:
+        try:
+            result["harvested"] = encode.value(build(request["harvest"], tags))
+        except Exception as error:
+            return {"raised": describe_error(error), "while": "setup"}
+    return result
+
+
+def _put_files(files: dict) -> None:
+    for name, data in files.items():
+        os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
+        with open(name, "wb") as file:
+            file.write(bytes.fromhex(data))
 
 
 def _find_function(module, name: str):

@@ -20,6 +20,7 @@ from grader.model.containment import Containment
 from grader.model.run import Ending, Limits, Prop, Request, Run, Standing
 from grader.model.trace import Trace
 from grader.stage.containment.contain import Walls, walls_for
+from grader.stage.fonts import MATPLOTLIB_FOLDER
 from grader.stage.launch import KeeperLauncher, Launch, Launcher, PlainLauncher
 from grader.stage.line import FileLines, Lines, SocketLines
 from grader.stage.observer import Observed, Observer
@@ -53,6 +54,7 @@ class ResultText(msgspec.Struct, frozen=True):
     returned: msgspec.Raw = msgspec.Raw()
     raised: ev.RaisedError | None = None
     during: str | None = msgspec.field(default=None, name="while")
+    harvested: msgspec.Raw = msgspec.Raw()
 
 
 class Stage:
@@ -142,13 +144,15 @@ def _assemble(
         meetings=tuple(observer.gate.meetings),
     )
     ending = seen.ending or Ending.EXITED
-    returned, value, error, during = False, None, None, None
+    returned, value, error, during, harvested = False, None, None, None, None
     if seen.result_complete:
         try:
             result = msgspec.json.decode("".join(seen.result), type=ResultText)
             error, during = result.raised, result.during
             if bytes(result.returned):
                 value, returned = read_value(result.returned), True
+            if bytes(result.harvested):
+                harvested = read_value(result.harvested)
         except (msgspec.MsgspecError, BadValue):
             returned = False
     return Run(
@@ -159,6 +163,7 @@ def _assemble(
         value=value,
         error=error,
         error_while=during,
+        harvested=harvested,
         trace=trace,
         output=seen.output.decode("utf-8", "replace"),
         errors=seen.errors.decode("utf-8", "replace"),
@@ -207,6 +212,9 @@ def _request_text(request: Request, folder: Path) -> bytes:
             "start_method": request.start_method,
             "cpus": request.cpus,
             "names": list(request.names),
+            "files": {name: data.hex() for name, data in request.files.items()},
+            "prepare": tagged(request.prepare),
+            "harvest": tagged(request.harvest),
         }
     ).encode()
 
@@ -221,6 +229,7 @@ def _environment(place: Path, address: str, stacks: Path) -> Mapping[str, str]:
         "TMPDIR": str(place / "tmp"),
         "LANG": "C.UTF-8",
         "MPLBACKEND": "Agg",
+        "MPLCONFIGDIR": str(place / "work" / MATPLOTLIB_FOLDER),
         "PYTHONPATH": str(PROBE_SITE),
         "PYTHONDONTWRITEBYTECODE": "1",
         "GRADER_CHANNEL": address,
