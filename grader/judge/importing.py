@@ -34,7 +34,7 @@ def _require_name(lab: Lab, run: Run, name: str, parameters: list[str]) -> None:
     info = run.names.get(name)
     if info is None:
         raise CheckFailed("import.name_missing", {"name": name})
-    where = _definition(lab, name)
+    where = definition(lab, name)
     kinds = ("class",) if name[0].isupper() else ("function", "class")
     require(info.kind in kinds, "import.not_callable", name=name, wanted=kinds[0], kind=info.kind, **where)
     if info.parameters is None:
@@ -52,7 +52,7 @@ def _require_name(lab: Lab, run: Run, name: str, parameters: list[str]) -> None:
         raise CheckFailed("import.signature", {"name": name, "wanted": wanted, "got": got, **where})
 
 
-def _definition(lab: Lab, name: str) -> dict[str, Any]:
+def definition(lab: Lab, name: str) -> dict[str, Any]:
     """Where the student's file defines a name, if it does so at its top."""
     file = lab.folder / lab.exercise.file_name
     try:

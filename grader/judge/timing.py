@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grader.judge.api import CheckFailed, inconclusive
+from grader.judge.api import CheckFailed, inconclusive, require
 from grader.judge.ending import call_text, returned
-from grader.judge.values import real_number
+from grader.judge.values import exact, real_number
 from grader.model import events as ev
 from grader.model.run import Run
 
@@ -34,6 +34,16 @@ def measure_again(run: Run, again: Callable[[], Run]) -> list[Run]:
     while len(runs) < 3 and (runs[-1].trace.runnable or 0.0) < MIN_RUNNABLE:
         runs.append(again())
     return runs
+
+
+def require_counting(run: Run) -> None:
+    """Require that `task(n)` returns n and spends CPU time on it, from a run of the prop `count_cost` on two sizes."""
+    small_size, large_size = run.request.args[0]
+    (small_value, small), (large_value, large) = returned(run)
+    exact(small_value, small_size, call=f"task({small_size})")
+    exact(large_value, large_size, call=f"task({large_size})")
+    counted = large >= large_size and large >= 4 * small  # a nanosecond each: no interpreter counts as fast
+    require(counted, "result.no_counting", small=small_size, large=large_size, small_ns=small, large_ns=large)
 
 
 def span_of_children(run: Run) -> tuple[int, int]:

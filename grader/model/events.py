@@ -50,12 +50,13 @@ class ImportBegin(Event, frozen=True, kw_only=True, tag="import.begin"):
 
 
 class NameInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """What a module has under one name: parameters are (name, kind, has a default)."""
+    """What a module has under one name: parameters are (name, kind, has a default); of a class also its bases, and
+    per method the class that defines it."""
 
     kind: str
     parameters: list[tuple[str, str, bool]] | None = None
     bases: list[str] = []
-    own: list[str] = []
+    methods: dict[str, str] = {}
 
 
 class ImportEnd(Event, frozen=True, kw_only=True, tag="import.end"):
@@ -197,6 +198,15 @@ class Lock(Event, frozen=True, kw_only=True, tag="lock"):
     name: str
 
 
+class Access(Holdable, frozen=True, kw_only=True, tag="access"):
+    """Something shared was used: a number was read, is about to be written (`writing`, which may be held) or is
+    written right now; a manager's dictionary was written; an event was set. `name` is the same in all processes."""
+
+    action: str
+    name: str
+    value: Raw = Raw(b"null")
+
+
 class Memory(Event, frozen=True, kw_only=True, tag="memory"):
     """Checksums (CRC-32) of shared buffers at a moment: `when` is start (of a child), task.begin, task.end or join."""
 
@@ -243,6 +253,7 @@ AnyEvent = (
     | Print
     | Sleep
     | Lock
+    | Access
     | Memory
     | Mark
     | ResultPart

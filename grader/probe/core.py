@@ -21,6 +21,7 @@ class Probe:
         self.options: dict = {}
         self.channel: SocketChannel | FileChannel | None = None
         self.checksums: Callable[[], dict] | None = None  # set where shared memory is watched: a function that gives each buffer's checksum
+        self.flush_output = lambda: None  # once output is watched: send out the beginnings of lines
         self._schedstat = os.path.isdir("/proc/self/task")
 
     def join_run(self, how: str, **fields) -> None:

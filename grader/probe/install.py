@@ -32,6 +32,8 @@ def _patch(probe: Probe) -> None:
     after_import("multiprocessing.pool", "pools", "watch_pool")
     after_import("multiprocessing.synchronize", "locks", "watch_locks")
     after_import("multiprocessing.heap", "memory", "watch_memory")
+    after_import("multiprocessing.sharedctypes", "accesses", "watch_values")
+    after_import("multiprocessing.managers", "proxies", "watch_proxies")
     after_import("concurrent.futures.process", "pools", "watch_executor")
 
     from grader.probe.output import watch_output

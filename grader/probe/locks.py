@@ -1,75 +1,110 @@
 """Watch the locks and semaphores that the student's own code takes and gives back.
 
 multiprocessing takes many locks of its own (queues, pools); a call counts when it comes from a file in the student's
-folder, directly or through `with counter:`. All processes know a lock by the same name, its semaphore's.
+folder, directly or through `with counter:`. All processes know a lock by the same name: its semaphore's, and where
+that has none (under fork) one that it is given when it is made.
 """
 
 import sys
+from collections.abc import Callable
+from itertools import count
+from os import getpid
 from types import FrameType
 
 from grader.probe import core
 
 MAX_EVENTS = 3000  # a process; enough for any check, and a million updates stay affordable
-THROUGH = ("sharedctypes.py", "synchronize.py")
+THROUGH = ("sharedctypes.py", "synchronize.py", "contextlib.py")
+NAME = "_grader_name"
+
+
+class StudentsLocks:
+    """Tells what the student's code does with locks, as long as there is not too much of it."""
+
+    def __init__(self, probe: core.Probe, folder: str):
+        self._probe = probe
+        self._folder = folder
+        self._left = MAX_EVENTS
+
+    def concern(self) -> bool:
+        """Whether the caller's caller is the student's code."""
+        frame: FrameType | None = sys._getframe(2)
+        while frame is not None and frame.f_code.co_filename.endswith(THROUGH):
+            frame = frame.f_back
+        return frame is not None and frame.f_code.co_filename.startswith(self._folder) and self._left > 0
+
+    def tell(self, action: str, name: str) -> None:
+        """Tell one event."""
+        self._left -= 1
+        self._probe.emit("lock", action=action, name=name)
+
+    def take(self, name: str, acquire: Callable[[bool], bool]) -> bool:
+        """Acquire, and tell of it; also that it had to be waited for."""
+        if not acquire(False):
+            self.tell("wait", name)
+            acquire(True)
+        self.tell("got", name)
+        return True
 
 
 def watch_locks(probe: core.Probe, module) -> None:
     """Patch `SemLock` of the module `multiprocessing.synchronize`, and with it Lock, RLock and Semaphore."""
+    watch_events(probe, module)
     folder = probe.options.get("folder")
     if not folder:
         return
+    students = StudentsLocks(probe, folder)
     base = module.SemLock
     make_methods, enter, leave = base._make_methods, base.__enter__, base.__exit__
-    left = [MAX_EVENTS]
-
-    def is_students() -> bool:
-        frame: FrameType | None = sys._getframe(2)
-        while frame is not None and frame.f_code.co_filename.endswith(THROUGH):
-            frame = frame.f_back
-        return frame is not None and frame.f_code.co_filename.startswith(folder) and left[0] > 0
-
-    def tell(action: str, lock) -> None:
-        left[0] -= 1
-        probe.emit("lock", action=action, name=str(lock._semlock.name or id(lock._semlock)))
-
-    def take(lock, acquire) -> bool:
-        if not acquire(False):
-            tell("wait", lock)
-            acquire()
-        tell("got", lock)
-        return True
+    numbers = count(1)
 
     def traced_make_methods(self):
         make_methods(self)
+        setattr(self, NAME, str(self._semlock.name or f"{getpid()}.{next(numbers)}"))
         acquire, release = self._semlock.acquire, self._semlock.release
 
         def traced_acquire(block=True, timeout=None):
-            if not is_students():
+            if not students.concern():
                 return acquire(block, timeout)
             if block and timeout is None:
-                return take(self, acquire)
+                return students.take(lock_name(self), acquire)
             got = acquire(block, timeout)
-            tell("got" if got else "gave_up", self)
+            students.tell("got" if got else "gave_up", lock_name(self))
             return got
 
         def traced_release():
             result = release()
-            if is_students():
-                tell("released", self)
+            if students.concern():
+                students.tell("released", lock_name(self))
             return result
 
         self.acquire, self.release = traced_acquire, traced_release
 
     def traced_enter(self):
-        if is_students():
-            return take(self, self._semlock.acquire)
+        if students.concern():
+            return students.take(lock_name(self), self._semlock.acquire)
         return enter(self)
 
     def traced_exit(self, *args):
-        students = is_students()
-        if students:
-            tell("released", self)
+        if students.concern():
+            students.tell("released", lock_name(self))
         return leave(self, *args)
 
     base._make_methods = traced_make_methods
     base.__enter__, base.__exit__ = traced_enter, traced_exit
+
+
+def lock_name(lock) -> str:
+    """What all processes call a lock."""
+    return getattr(lock, NAME, None) or str(lock._semlock.name or id(lock._semlock))
+
+
+def watch_events(probe: core.Probe, module) -> None:
+    """Patch `Event.set` of the module `multiprocessing.synchronize`."""
+    set_event = module.Event.set
+
+    def traced_set(self):
+        probe.emit("access", action="set", name=lock_name(self._flag))
+        return set_event(self)
+
+    module.Event.set = traced_set

@@ -22,12 +22,9 @@ class SharedBuffers:
         """Remember a buffer, but don't keep it alive."""
         from weakref import ref
 
-        (arena, start, _), size = wrapper._state
-        fd = getattr(arena, "fd", -1)
-        if fd is None or fd < 0 or len(self._buffers) >= MAX_BUFFERS:
-            return
-        status = os.fstat(fd)
-        self._buffers[f"{status.st_dev}:{status.st_ino}:{start}"] = (ref(wrapper), size)
+        name = buffer_name(wrapper)
+        if name is not None and len(self._buffers) < MAX_BUFFERS:
+            self._buffers[name] = (ref(wrapper), wrapper._state[1])
 
     def checksums(self) -> dict:
         """The CRC-32 of each buffer that is still there."""
@@ -40,6 +37,16 @@ class SharedBuffers:
             (arena, start, _), _ = one._state
             found[name] = crc32(memoryview(arena.buffer)[start : start + size])
         return found
+
+
+def buffer_name(wrapper) -> str | None:
+    """What all processes call a buffer of multiprocessing's heap; None where it has no file that says so."""
+    (arena, start, _), _ = wrapper._state
+    fd = getattr(arena, "fd", -1)
+    if fd is None or fd < 0:
+        return None
+    status = os.fstat(fd)
+    return f"{status.st_dev}:{status.st_ino}:{start}"
 
 
 def watch_memory(probe: core.Probe, module) -> None:

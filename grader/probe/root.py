@@ -71,8 +71,10 @@ def _carry_out(probe: Probe, request: dict) -> dict:
     try:
         module = __import__(name)
     except BaseException as error:
+        probe.flush_output()
         probe.emit("import.end", error=describe_error(error))
         return {"raised": describe_error(error), "while": "import"}
+    probe.flush_output()
     probe.emit("import.end", names=_describe_names(module, request["names"]))
     function_name = request.get("function")
     if not function_name:
@@ -89,9 +91,11 @@ def _carry_out(probe: Probe, request: dict) -> dict:
     try:
         value = function(*args, **kwargs)
     except BaseException as error:
+        probe.flush_output()
         probe.emit("main.end", **probe.spent())
         result = {"raised": describe_error(error), "while": "call"}
     else:
+        probe.flush_output()
         probe.emit("main.end", **probe.spent())
         result = {"returned": encode.value(value)}
     if os.getpid() == me and request["harvest"] is not None:
@@ -128,7 +132,12 @@ def _describe_names(module, names: list) -> dict:
         entry: dict = {"kind": "class" if isinstance(item, type) else "function" if callable(item) else "value"}
         if isinstance(item, type):
             entry["bases"] = [f"{base.__module__}.{base.__qualname__}" for base in item.__mro__]
-            entry["own"] = [key for key in vars(item) if isinstance(key, str)]
+            entry["methods"] = {
+                key: f"{base.__module__}.{base.__qualname__}"
+                for base in reversed(item.__mro__)
+                for key in vars(base)
+                if isinstance(key, str) and callable(vars(base)[key])
+            }
         if callable(item):
             try:
                 parameters = signature(item).parameters.values()

@@ -44,7 +44,7 @@ def test_pids_are_returned(held: Run, count: int) -> None:
     exact(value, standard.started_pids(held), call=call_text(held), seen_in=held)
 
 
-@check(kind="parallel", points=1, after=test_children_run)
+@check(kind="parallel", points=2, after=test_children_run)
 def test_all_run_together(held: Run, count: int) -> None:
     """All processes are in flight together: all are started before any is joined."""
     standard.require_meeting(held, count)

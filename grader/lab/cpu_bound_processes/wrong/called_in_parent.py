@@ -1,6 +1,6 @@
 # wrong: calls task() in the parent and hands its result to Process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Work that keeps a CPU busy, in several processes"""
 
 import multiprocessing

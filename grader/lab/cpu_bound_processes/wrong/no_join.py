@@ -1,6 +1,6 @@
 # wrong: never waits for the processes
 # kind: cleanup
-# caught by: ?
+# caught by: result.seconds, order.not_joined
 """Work that keeps a CPU busy, in several processes"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: one process makes all the calls
 # kind: pids
-# caught by: ?
+# caught by: pids.too_few
 """Work that keeps a CPU busy, in several processes"""
 
 import multiprocessing

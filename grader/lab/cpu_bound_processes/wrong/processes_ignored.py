@@ -1,6 +1,6 @@
 # wrong: always starts two processes
 # kind: pids
-# caught by: ?
+# caught by: pids.too_few
 """Work that keeps a CPU busy, in several processes"""
 
 import multiprocessing

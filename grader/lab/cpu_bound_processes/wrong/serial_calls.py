@@ -1,6 +1,6 @@
 # wrong: calls task() in a loop in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Work that keeps a CPU busy, in several processes"""
 
 import time

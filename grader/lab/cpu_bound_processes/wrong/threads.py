@@ -1,6 +1,6 @@
 # wrong: starts threads, which take turns at running Python code
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Work that keeps a CPU busy, in several processes"""
 
 import threading

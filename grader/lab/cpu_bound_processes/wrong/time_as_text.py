@@ -1,6 +1,6 @@
 # wrong: returns the seconds as text
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Work that keeps a CPU busy, in several processes"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: gives each process only its share of the iterations
-# kind: result
-# caught by: ?
+# kind: pids
+# caught by: pids.calls
 """Work that keeps a CPU busy, in several processes"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: counts with a float and returns one
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Work that keeps a CPU busy, one call after the other"""
 
 import time

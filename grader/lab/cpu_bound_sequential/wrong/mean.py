@@ -1,6 +1,6 @@
 # wrong: returns the mean seconds of a call in place of the sum
 # kind: result
-# caught by: ?
+# caught by: result.seconds
 """Work that keeps a CPU busy, one call after the other"""
 
 import time

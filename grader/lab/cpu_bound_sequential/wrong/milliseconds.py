@@ -1,6 +1,6 @@
 # wrong: returns milliseconds
 # kind: result
-# caught by: ?
+# caught by: result.seconds
 """Work that keeps a CPU busy, one call after the other"""
 
 import time

@@ -1,6 +1,6 @@
 # wrong: returns the number without counting
 # kind: result
-# caught by: ?
+# caught by: result.no_counting
 """Work that keeps a CPU busy, one call after the other"""
 
 import time

@@ -1,6 +1,6 @@
 # wrong: runs main() without asking whether it is the main program
 # kind: guard
-# caught by: ?
+# caught by: guard.prints
 """Work that keeps a CPU busy, one call after the other"""
 
 import time

@@ -1,6 +1,6 @@
 # wrong: prints the seconds and returns nothing
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Work that keeps a CPU busy, one call after the other"""
 
 import time

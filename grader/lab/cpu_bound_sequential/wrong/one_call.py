@@ -1,6 +1,6 @@
 # wrong: calls the task once and multiplies the seconds
 # kind: result
-# caught by: ?
+# caught by: result.calls
 """Work that keeps a CPU busy, one call after the other"""
 
 import time

@@ -1,6 +1,6 @@
 # wrong: stops one before the number
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """Work that keeps a CPU busy, one call after the other"""
 
 import time

@@ -1,6 +1,6 @@
 # wrong: makes the calls in a pool
 # kind: pids
-# caught by: ?
+# caught by: pids.has_children
 """Work that keeps a CPU busy, one call after the other"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: makes each call in a process of its own
 # kind: pids
-# caught by: ?
+# caught by: pids.has_children
 """Work that keeps a CPU busy, one call after the other"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: always makes two calls
 # kind: result
-# caught by: ?
+# caught by: result.calls
 """Work that keeps a CPU busy, one call after the other"""
 
 import time

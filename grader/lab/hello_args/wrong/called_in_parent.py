@@ -1,6 +1,6 @@
 # wrong: calls say_hello(name) in the parent and hands its result to Process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Arguments for a process"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: prints the closing line below the guard and not in main()
-# kind: output
-# caught by: ?
+# kind: order
+# caught by: output.no_closing_line
 """Arguments for a process"""
 
 import multiprocessing

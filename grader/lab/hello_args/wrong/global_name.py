@@ -1,6 +1,6 @@
 # wrong: leaves the name in a global variable, which the child only has under fork
 # kind: guard
-# caught by: ?
+# caught by: output.name_not_said, guard.name_lost_under_spawn
 # start method: spawn
 """Arguments for a process"""
 

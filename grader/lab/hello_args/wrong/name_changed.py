@@ -1,6 +1,6 @@
 # wrong: prints the name in another spelling than it was given
 # kind: output
-# caught by: ?
+# caught by: output.name_not_said, guard.name_lost_under_spawn
 """Arguments for a process"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: greets Alice whoever is named
 # kind: output
-# caught by: ?
+# caught by: output.name_not_said, guard.name_lost_under_spawn
 """Arguments for a process"""
 
 import multiprocessing

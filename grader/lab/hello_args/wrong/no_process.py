@@ -1,6 +1,6 @@
 # wrong: says hello in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Arguments for a process"""
 
 

@@ -1,6 +1,6 @@
 # wrong: args=(name) is text, whose letters become the arguments
 # kind: output
-# caught by: ?
+# caught by: child.raised, guard.child_fails_under_spawn
 """Arguments for a process"""
 
 import multiprocessing

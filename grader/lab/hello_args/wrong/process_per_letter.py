@@ -1,6 +1,6 @@
 # wrong: starts a process for each letter of the name
 # kind: pids
-# caught by: ?
+# caught by: pids.too_many
 """Arguments for a process"""
 
 import multiprocessing

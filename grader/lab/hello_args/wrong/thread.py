@@ -1,6 +1,6 @@
 # wrong: starts a thread, which lives in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Arguments for a process"""
 
 import threading

@@ -1,6 +1,6 @@
 # wrong: calls say_hello() in the parent and hands its result to Process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Hello from another process"""
 
 import multiprocessing

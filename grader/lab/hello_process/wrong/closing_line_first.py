@@ -1,6 +1,6 @@
 # wrong: prints the closing line before it waits
 # kind: order
-# caught by: ?
+# caught by: order.closing_too_early
 """Hello from another process"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: lets the child print the closing line
-# kind: output
-# caught by: ?
+# kind: order
+# caught by: output.no_closing_line
 """Hello from another process"""
 
 import multiprocessing

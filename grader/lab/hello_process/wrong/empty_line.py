@@ -1,6 +1,6 @@
 # wrong: the child prints an empty line
 # kind: output
-# caught by: ?
+# caught by: output.child_silent
 """Hello from another process"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: prints nothing after the process has ended
-# kind: output
-# caught by: ?
+# kind: order
+# caught by: output.no_closing_line
 """Hello from another process"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: never waits for the process
 # kind: order
-# caught by: ?
+# caught by: order.closing_too_early, order.not_joined
 """Hello from another process"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: the child does nothing: the greeting is printed by the main process
 # kind: output
-# caught by: ?
+# caught by: output.child_silent
 """Hello from another process"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: calls run() in place of start(), so that the main process says hello
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Hello from another process"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: returns the closing line in place of printing it
 # kind: result
-# caught by: ?
+# caught by: output.no_closing_line, result.type
 """Hello from another process"""
 
 import multiprocessing

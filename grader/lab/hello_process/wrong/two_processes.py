@@ -1,6 +1,6 @@
 # wrong: says hello in two processes
 # kind: pids
-# caught by: ?
+# caught by: pids.too_many
 """Hello from another process"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: calls worker(i) in the parent and hands its result to Process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Several processes at once"""
 
 import multiprocessing

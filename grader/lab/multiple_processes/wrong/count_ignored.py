@@ -1,6 +1,6 @@
 # wrong: always starts three processes
 # kind: pids
-# caught by: ?
+# caught by: pids.too_few
 """Several processes at once"""
 
 import multiprocessing

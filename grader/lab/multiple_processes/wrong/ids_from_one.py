@@ -1,6 +1,6 @@
 # wrong: counts the workers from 1
 # kind: result
-# caught by: ?
+# caught by: result.ids
 """Several processes at once"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: hands Process a lambda, which cannot be pickled
-# kind: guard
-# caught by: ?
+# kind: pids
+# caught by: guard.not_picklable
 # start method: spawn
 """Several processes at once"""
 

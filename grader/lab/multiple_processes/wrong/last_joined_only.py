@@ -1,6 +1,6 @@
 # wrong: waits for the last process only
-# kind: cleanup
-# caught by: ?
+# kind: order
+# caught by: order.not_joined
 """Several processes at once"""
 
 import multiprocessing

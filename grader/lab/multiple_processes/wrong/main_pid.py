@@ -1,6 +1,6 @@
 # wrong: returns the PID of the main process once for each worker
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """Several processes at once"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: returns a map object in place of a list
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Several processes at once"""
 
 import multiprocessing

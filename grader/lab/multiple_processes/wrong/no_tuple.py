@@ -1,6 +1,6 @@
 # wrong: args=(i) is a number in brackets and no tuple
 # kind: pids
-# caught by: ?
+# caught by: run.raised
 """Several processes at once"""
 
 import multiprocessing

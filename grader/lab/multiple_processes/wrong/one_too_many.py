@@ -1,6 +1,6 @@
 # wrong: starts one process more than asked for
 # kind: pids
-# caught by: ?
+# caught by: pids.too_many
 """Several processes at once"""
 
 import multiprocessing

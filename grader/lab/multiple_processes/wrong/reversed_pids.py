@@ -1,6 +1,6 @@
 # wrong: takes the processes from the end of the list, which turns the PIDs round
-# kind: order
-# caught by: ?
+# kind: result
+# caught by: result.order
 """Several processes at once"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: gives every worker the same id
 # kind: result
-# caught by: ?
+# caught by: result.ids
 """Several processes at once"""
 
 import multiprocessing

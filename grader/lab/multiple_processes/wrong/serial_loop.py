@@ -1,6 +1,6 @@
 # wrong: starts no process: calls the worker in a loop and makes the PIDs up
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Several processes at once"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: starts threads, which all live in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Several processes at once"""
 
 import os

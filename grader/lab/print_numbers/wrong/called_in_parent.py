@@ -1,6 +1,6 @@
 # wrong: calls print_number(num) in the parent and hands its result to Process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """One process for each number"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: prints the place of the number in place of the number
 # kind: output
-# caught by: ?
+# caught by: output.number_missing
 """One process for each number"""
 
 import multiprocessing

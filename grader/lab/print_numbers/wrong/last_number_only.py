@@ -1,6 +1,6 @@
 # wrong: starts a process below the loop, for the last number only
 # kind: pids
-# caught by: ?
+# caught by: pids.too_few
 """One process for each number"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: args=(num) is a number in brackets and no tuple
 # kind: pids
-# caught by: ?
+# caught by: run.raised
 """One process for each number"""
 
 import multiprocessing

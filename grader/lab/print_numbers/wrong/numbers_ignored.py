@@ -1,6 +1,6 @@
 # wrong: always prints the four numbers of the example
-# kind: output
-# caught by: ?
+# kind: pids
+# caught by: pids.too_few
 """One process for each number"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: one process prints all the numbers
 # kind: pids
-# caught by: ?
+# caught by: pids.too_few
 """One process for each number"""
 
 import multiprocessing

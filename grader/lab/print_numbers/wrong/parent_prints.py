@@ -1,6 +1,6 @@
 # wrong: the children return the number, which prints nothing, and the parent prints
 # kind: output
-# caught by: ?
+# caught by: output.number_missing
 """One process for each number"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: prints the numbers in a loop in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """One process for each number"""
 
 from collections.abc import Sequence

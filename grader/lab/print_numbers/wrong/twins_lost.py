@@ -1,6 +1,6 @@
 # wrong: makes a set of the numbers, so that a number given twice is printed once
-# kind: output
-# caught by: ?
+# kind: pids
+# caught by: pids.too_few
 """One process for each number"""
 
 import multiprocessing

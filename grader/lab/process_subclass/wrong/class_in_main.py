@@ -1,6 +1,6 @@
 # wrong: defines the class inside a function: it cannot be pickled
-# kind: guard
-# caught by: ?
+# kind: pids
+# caught by: guard.not_picklable
 # start method: spawn
 """A process class of your own"""
 

@@ -1,6 +1,6 @@
 # wrong: prints x + x in place of x * x
 # kind: output
-# caught by: ?
+# caught by: output.number_missing
 """A process class of your own"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: always squares the numbers from 0 to 4
-# kind: output
-# caught by: ?
+# kind: pids
+# caught by: pids.too_many
 """A process class of your own"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: keeps the work as a lambda in an attribute, which cannot be pickled
-# kind: guard
-# caught by: ?
+# kind: pids
+# caught by: guard.not_picklable
 # start method: spawn
 """A process class of your own"""
 

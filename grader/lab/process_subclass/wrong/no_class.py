@@ -1,6 +1,6 @@
 # wrong: MyProcess is a function that makes a process, and no class
-# kind: result
-# caught by: ?
+# kind: guard
+# caught by: import.not_callable
 """A process class of your own"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: never waits for the processes
 # kind: cleanup
-# caught by: ?
+# caught by: order.not_joined
 """A process class of your own"""
 
 import multiprocessing

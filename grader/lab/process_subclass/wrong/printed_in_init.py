@@ -1,6 +1,6 @@
 # wrong: prints the square in __init__(), which the main process calls
 # kind: output
-# caught by: ?
+# caught by: output.number_missing
 """A process class of your own"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: calls run() in place of start(), so that the main process does the work
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """A process class of your own"""
 
 import multiprocessing

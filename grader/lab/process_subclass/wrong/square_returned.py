@@ -1,6 +1,6 @@
 # wrong: returns the square from run(), where nobody sees it
 # kind: output
-# caught by: ?
+# caught by: output.number_missing
 """A process class of your own"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: joins each process before the next one is started
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """A process class of your own"""
 
 import multiprocessing

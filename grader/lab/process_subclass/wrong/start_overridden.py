@@ -1,6 +1,6 @@
 # wrong: overrides start() in place of run(), so that no child is made
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """A process class of your own"""
 
 import multiprocessing

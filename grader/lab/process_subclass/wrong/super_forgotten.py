@@ -1,6 +1,6 @@
 # wrong: does not call the __init__() of Process
 # kind: pids
-# caught by: ?
+# caught by: run.raised
 """A process class of your own"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: does not override run() but hands a target to Process
 # kind: result
-# caught by: ?
+# caught by: result.no_run
 """A process class of your own"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: a subclass of Thread: everything happens in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """A process class of your own"""
 
 import threading

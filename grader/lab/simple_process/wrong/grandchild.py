@@ -1,6 +1,6 @@
 # wrong: starts the worker from a process in between, so that its parent is not the main one
 # kind: pids
-# caught by: ?
+# caught by: pids.not_by_main
 """A process and its parent"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: returns the PID that was seen once
 # kind: result
-# caught by: ?
+# caught by: result.pid
 """A process and its parent"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: never waits for the process
 # kind: order
-# caught by: ?
+# caught by: order.not_joined
 """A process and its parent"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: prints the PID and returns nothing
 # kind: result
-# caught by: ?
+# caught by: result.type
 """A process and its parent"""
 
 import multiprocessing

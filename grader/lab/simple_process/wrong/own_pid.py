@@ -1,6 +1,6 @@
 # wrong: returns the PID of the main process
 # kind: result
-# caught by: ?
+# caught by: result.pid_of_main
 """A process and its parent"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: returns the PID as a string
 # kind: result
-# caught by: ?
+# caught by: result.type
 """A process and its parent"""
 
 import multiprocessing

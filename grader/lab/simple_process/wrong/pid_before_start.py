@@ -1,6 +1,6 @@
 # wrong: reads the PID before the process is started, when there is none yet
 # kind: result
-# caught by: ?
+# caught by: result.type
 """A process and its parent"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: calls run() in place of start(), so that the work is done in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """A process and its parent"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: prints the PIDs in the main process: the worker says nothing
 # kind: output
-# caught by: ?
+# caught by: output.child_silent
 """A process and its parent"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: starts a thread, which lives in the main process, in place of a process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """A process and its parent"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: starts a second process after the first
 # kind: pids
-# caught by: ?
+# caught by: pids.too_many
 """A process and its parent"""
 
 import multiprocessing

@@ -1,0 +1,73 @@
+"""process_subclass: a class whose `run` is what the child does."""
+
+import pytest
+
+from grader.judge import Gate, Lab, Run, call_text, check, exact, printing, require, returned, standard
+from grader.judge.importing import definition, test_imports_cleanly  # noqa: F401
+
+PROCESS = "multiprocessing.process.BaseProcess"
+
+
+@pytest.fixture(scope="module")
+def numbers(lab: Lab) -> list[int]:
+    """Four fresh numbers whose squares are too large to be met in a process's name."""
+    return lab.distinct(4, 32, 99)
+
+
+@pytest.fixture(scope="module")
+def held(lab: Lab, numbers: list[int]) -> Run:
+    """One call of main; all children are held until nothing else moves, and let go as they are waited for."""
+    return lab.run("main", numbers, gate=Gate(want=len(numbers) + 1, one_by_one=True))
+
+
+@check(kind="pids", points=1)
+def test_one_process_a_number(held: Run, numbers: list[int]) -> None:
+    """Each number has a child process of its own."""
+    returned(held)
+    standard.require_children(held, len(numbers))
+
+
+@check(kind="result", points=1, after=test_one_process_a_number)
+def test_class_is_a_process(lab: Lab, held: Run) -> None:
+    """MyProcess is a subclass of multiprocessing.Process with a run of its own."""
+    info = held.names["MyProcess"]
+    where = definition(lab, "MyProcess")
+    require(PROCESS in info.bases, "result.no_subclass", **where)
+    require(not info.methods.get("run", PROCESS).startswith("multiprocessing."), "result.no_run", **where)
+
+
+@check(kind="output", points=1, after=test_one_process_a_number)
+def test_every_square_is_printed(held: Run, numbers: list[int]) -> None:
+    """Each square is printed by a process of its own, in the child."""
+    standard.children_errors(held)
+    squares = [number * number for number in numbers]
+    printing.require_numbers(held, standard.require_children(held, len(numbers)), squares)
+
+
+@check(kind="parallel", points=1.5, after=test_one_process_a_number)
+def test_all_run_together(held: Run, numbers: list[int]) -> None:
+    """All processes are in flight together: all are started before any is joined."""
+    standard.require_meeting(held, len(numbers))
+    standard.require_all_started_first(held)
+
+
+@check(kind="result", points=0.5, after=test_one_process_a_number)
+def test_nothing_is_returned(held: Run) -> None:
+    """main returns nothing."""
+    exact(returned(held), None, call=call_text(held))
+
+
+@check(kind="guard", points=0.5, after=test_one_process_a_number)
+def test_runs_under_spawn(lab: Lab, numbers: list[int]) -> None:
+    """It also works where children start from scratch."""
+    few = numbers[:2]
+    run = lab.run("main", few, start_method="spawn")
+    squares = [number * number for number in few]
+    standard.require_under_spawn(run, lambda value: printing.require_numbers(run, run.trace.children, squares))
+
+
+@check(kind="cleanup", points=0.5, after=test_one_process_a_number)
+def test_nothing_is_left(held: Run) -> None:
+    """main waits for every child before it returns."""
+    standard.require_waits(held)
+    standard.require_clean(held)

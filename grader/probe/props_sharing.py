@@ -1,0 +1,161 @@
+"""Props of the chapter on sharing: functions called directly, with real queues, pipes and arrays, or with stand-ins."""
+
+import multiprocessing
+import os
+
+SMALL = 4096  # bytes; the least that the system gives a pipe
+
+
+def call_with(probe, module, name, argument_lists):
+    """What a function of the module returns for each list of arguments."""
+    return [getattr(module, name)(*arguments) for arguments in argument_lists]
+
+
+def change_chunks(probe, module, cases):
+    """For each (values, start, end): what `process_array_chunk` returns and what is in the array afterwards."""
+    found = []
+    for values, start, end in cases:
+        array = multiprocessing.Array("d", values)
+        found.append((module.process_array_chunk(array, start, end), array[:]))
+    return found
+
+
+def produce(probe, module, count):
+    """What `producer` puts into a queue."""
+    queue = multiprocessing.Queue()
+    module.producer(queue, count)
+    end = "the grader's own end of the queue"
+    queue.put(end)
+    items = list(iter(queue.get, end))
+    queue.close()
+    queue.join_thread()
+    return items
+
+
+def consume(probe, module, items):
+    """Let `consumer` run in a child: it is given the items when it waits for them, and None after the last."""
+    queue = multiprocessing.Queue()
+    process = multiprocessing.Process(target=module.consumer, args=(queue,), name="consumer")
+    process.start()
+    probe.emit_and_hold("mark", name="started")  # until the child is at work
+    probe.emit_and_hold("mark", name="waiting")  # until nothing moves
+    for item in items:
+        queue.put(item)
+    queue.put(None)
+    process.join()
+    queue.cancel_join_thread()
+
+
+def with_small_pipes(probe, module, *args):
+    """Call `main` where pipes hold as little as the system allows."""
+    import socket
+
+    make_pipe, make_pair = os.pipe, socket.socketpair
+
+    def pipe():
+        ends = make_pipe()
+        _shrink_pipe(ends[1])
+        return ends
+
+    def socketpair(*args, **kwargs):
+        ends = make_pair(*args, **kwargs)
+        for end in ends:
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SMALL)
+        return ends
+
+    os.pipe, socket.socketpair = pipe, socketpair
+    return module.main(*args)
+
+
+def _shrink_pipe(fd):
+    import fcntl
+
+    command = getattr(fcntl, "F_SETPIPE_SZ", None)
+    if command is not None:
+        fcntl.fcntl(fd, command, SMALL)
+
+
+def use_ends(probe, module, sent, given):
+    """Call `sender` with the message `sent`, and `receiver` with `given` in its pipe, here in the main process.
+
+    Returns what came out at the other end of the sender's pipe, and whether each left its own end open.
+    """
+    far, near = multiprocessing.Pipe()
+    mark = _identity(near)
+    module.sender(near, sent)
+    sender_open = _is_open(near, mark)
+    near.close()
+    received = []
+    while True:
+        try:
+            received.append(far.recv())
+        except EOFError:
+            break
+    far.close()
+    far, near = multiprocessing.Pipe()
+    mark = _identity(near)
+    far.send(given)
+    far.close()  # so that one who reads to the end comes to the end
+    module.receiver(near)
+    return received, sender_open, _is_open(near, mark)
+
+
+def _identity(connection):
+    status = os.fstat(connection.fileno())
+    return connection.fileno(), status.st_dev, status.st_ino
+
+
+def _is_open(connection, mark):
+    if connection.closed:
+        return False
+    try:
+        return _identity(connection) == mark
+    except OSError:
+        return False
+
+
+class LateEvent:
+    """Stands in for an Event that is set only when it was asked for often enough, or waited for without a limit."""
+
+    def __init__(self, probe, patience):
+        self._probe = probe
+        self._left = patience
+
+    def is_set(self):
+        """Whether it is set by now."""
+        self._left -= 1
+        if self._left == 0:
+            self.set()
+        return self._left <= 0
+
+    def wait(self, timeout=None):
+        """Wait: a limited wait is over at once, in vain as long as it is not set."""
+        if timeout is None and self._left > 0:
+            self._left = 0
+            self.set()
+        return self.is_set()
+
+    def set(self):
+        """Tell that the event is set now."""
+        self._left = min(self._left, 0)
+        self._probe.emit("mark", name="event.set")
+
+    def clear(self):
+        """An event that is cleared has to be waited for again."""
+        self._left = max(self._left, 1)
+
+
+def wait_late(probe, module, waiter_id, patience):
+    """Call `waiter` here in the main process, with an event that is set late."""
+    return module.waiter(waiter_id, LateEvent(probe, patience))
+
+
+SHARING_PROPS = {
+    "call_with": call_with,
+    "change_chunks": change_chunks,
+    "produce": produce,
+    "consume": consume,
+    "with_small_pipes": with_small_pipes,
+    "use_ends": use_ends,
+    "wait_late": wait_late,
+}
