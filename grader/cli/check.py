@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -37,25 +37,25 @@ class CheckOptions:
 def run_check(options: CheckOptions) -> int:
     """Grade, report, and say by the exit code what came of it."""
     require_start_method(options.start_method)
-    containment = choose_containment(options.sandbox)
     catalog = load_catalog()
     chosen = catalog.choose(options.names)
     folder = choose_folder(options.folder, Path.cwd())
-    words = speak(options.language)
-    how = Options(start_method=options.start_method, jobs=options.jobs, containment=containment)
     with ExitStack() as stack:
         target = stack.enter_context(open_json(options.json))
         room = stack.enter_context(open_room())
         prepared = prepare(catalog, chosen, folder, room)
         if not prepared.found:
             raise GraderError("error.nothing_to_grade", folder=folder)
-        cpus = usable_cpus()
-        events = stack.enter_context(closing(grade(prepared, how, cpus, lambda: start_judge(room))))
-        first = next(events, None)  # the judge is at work from here on, while the rest is imported
+        judge = stack.enter_context(start_judge(room)) if prepared.ready else None  # imports while we go on
+        containment = choose_containment(options.sandbox)
+        how = Options(start_method=options.start_method, jobs=options.jobs, containment=containment)
+        events = grade(prepared, how, usable_cpus(), judge)
+        first = next(events, None)  # the judge is at work from here on, while we import the rest
 
         from grader.report.jsonfile import verdict_json
         from grader.report.terminal import TerminalReport
 
+        words = speak(options.language)
         stream = sys.stderr if options.json == STDOUT else sys.stdout
         results: list[ExerciseResult] = []
         report = TerminalReport(stream, words, os.environ, plain=options.plain, named=bool(options.names))
@@ -69,7 +69,7 @@ def run_check(options: CheckOptions) -> int:
         verdict = conclude_verdict(prepared, results, machine, version())
         report.conclude(verdict)
         if target is not None:
-            target.write(verdict_json(verdict))
+            target(verdict_json(verdict))
     return exit_code(verdict.exercises)
 
 

@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from grader.control.machine import start_methods
 from grader.errors import GraderError
@@ -37,17 +37,30 @@ def require_start_method(method: str | None) -> None:
 
 
 @contextmanager
-def open_json(target: str | None) -> Iterator[IO[bytes] | None]:
-    """Where the JSON goes, opened before any work is done so that a bad path is told at once."""
+def open_json(target: str | None) -> Iterator[Callable[[bytes], None] | None]:
+    """Where the JSON goes, opened before any work is done so that a bad path is told at once.
+
+    What a file held stays until there is something new to write.
+    """
     if target is None:
         yield None
     elif target == STDOUT:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        yield _write_stdout
     else:
         try:
-            file = open(target, "wb")  # noqa: SIM115
+            file = open(target, "ab")  # noqa: SIM115
         except OSError as error:
             raise GraderError("error.cant_write", file=target, error=error.strerror) from error
         with file:
-            yield file
+            yield lambda data: _replace(file, data)
+
+
+def _write_stdout(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _replace(file: BinaryIO, data: bytes) -> None:
+    if file.seekable():
+        file.truncate(0)
+    file.write(data)

@@ -1,6 +1,6 @@
 """Grade a prepared submission: tell what happens as it happens, then the verdict."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.control.judge import JudgeDied, JudgeProcess
@@ -54,12 +54,12 @@ Event = Began | Came | Ended
 
 
 def grade(
-    prepared: Prepared, options: Options, cpus: int, start: Callable[[], JudgeProcess]
+    prepared: Prepared, options: Options, cpus: int, judge: JudgeProcess | None
 ) -> Generator[Event, None, None]:
-    """Grade what is ready, then give the results that needed no judge. No judge is started for nothing."""
-    if prepared.ready:
-        with start() as judge:
-            yield from _judge(prepared, options, cpus, judge)
+    """Grade what is ready, then give the results that need no judge; without anything ready there may be
+    none."""
+    if prepared.ready and judge is not None:
+        yield from _judge(prepared, options, cpus, judge)
     for exercise in prepared.exercises:
         if exercise.name in prepared.settled:
             finding = prepared.refused.get(exercise.name)

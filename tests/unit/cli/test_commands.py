@@ -125,6 +125,19 @@ def test_an_untouched_stub(
     assert "not started yet" in said.err
 
 
+def test_json_replaces_an_older_result_and_only_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("grader.cli.check.start_judge", no_judge)
+    old = tmp_path / "result.json"
+    old.write_text("x" * 10_000)
+    assert answer(["check", "--json", "result.json"]) == 2
+    assert old.read_text().startswith("xxx")
+    put_stub(tmp_path)
+    assert answer(["check", "pool_map", "--json", "result.json"]) == 1
+    assert json.loads(old.read_text())["format"] == "grader.result"
+
+
 def test_a_missing_file_beside_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,6 @@ from grader.control import (
     Began,
     Came,
     Ended,
-    JudgeProcess,
     Options,
     Prepared,
     Room,
@@ -21,10 +20,6 @@ from tests.unit.control.conftest import StartJudge, make_exercise, make_finding
 
 CATALOG = Catalog((make_exercise("one"), make_exercise("two", number=2), make_exercise("three", number=3)))
 MACHINE = MachineInfo(cpus=2, python="3.11", start_method="fork", containment="basic")
-
-
-def never() -> JudgeProcess:
-    raise AssertionError("no judge is needed")
 
 
 def prepared(folder: Path, tmp_path: Path) -> Prepared:
@@ -59,7 +54,7 @@ def test_an_untouched_stub_needs_no_judge(work: Path, tmp_path: Path) -> None:
     stubs.mkdir(parents=True)
     (stubs / "one.py").write_text("x = 1  # here\n")
     ready = prepared(work, tmp_path)
-    events = list(grade(ready, Options(), 2, never))
+    events = list(grade(ready, Options(), 2, None))
     assert [event.result.state for event in events if isinstance(event, Ended)] == [
         State.UNTOUCHED,
         State.MISSING,
@@ -78,7 +73,8 @@ def test_tells_what_happens_and_concludes(work: Path, tmp_path: Path, start_judg
         make_finding("a", exercise="stranger"),
         make_finding("b", exercise="two"),
     ]
-    events = list(grade(ready, Options(), 2, lambda: start_judge(*findings)))
+    with start_judge(*findings) as judge:
+        events = list(grade(ready, Options(), 2, judge))
     assert [type(event) for event in events] == [Began, Came, Came, Came, Ended, Came, Ended, Ended]
     results = [event.result for event in events if isinstance(event, Ended)]
     verdict = conclude_verdict(ready, results, MACHINE, "0.1")
@@ -94,7 +90,8 @@ def test_a_judge_that_dies_breaks_only_what_it_left_open(
     (work / "two.py").write_text("y = 1\n")
     ready = prepared(work, tmp_path)
     findings = [make_finding("a", exercise="one"), make_finding("b", exercise="one")]
-    events = list(grade(ready, Options(), 2, lambda: start_judge(*findings, code=None, die=True)))
+    with start_judge(*findings, code=None, die=True) as judge:
+        events = list(grade(ready, Options(), 2, judge))
     results = {event.exercise.name: event.result for event in events if isinstance(event, Ended)}
     assert results["one"].state is State.PASSED
     assert results["two"].state is State.BROKEN
