@@ -1,13 +1,13 @@
 """The private folder of one command: snapshots, the judge's log, the folders of runs. Gone when the command
 is."""
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.stage.remove import remove_tree
 from grader.submission.snapshot import unlock
 
 REMOVALS = 5
@@ -46,6 +46,5 @@ def open_room() -> Iterator[Room]:
 
 def _remove(path: Path) -> None:
     for _ in range(REMOVALS):  # a process that is being killed may still make a file meanwhile
-        shutil.rmtree(path, ignore_errors=True)
-        if not path.exists():
+        if remove_tree(path):
             return

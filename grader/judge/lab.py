@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from grader.judge.api import require
+from grader.judge.ending import call_text
 from grader.model.exercise import Exercise
 from grader.model.run import Gate, Limits, Prop, Request, Run
 from grader.stage.stage import Stage
@@ -55,7 +57,7 @@ class Lab:
         call as messages are to say it. `files` are in the run's folder from the start, `prepare` is made right before
         the call, and what `harvest` finds right after it comes home with the run.
         """
-        return self._stage.run(
+        run = self._stage.run(
             Request(
                 module=self.exercise.name,
                 function=function,
@@ -74,6 +76,8 @@ class Lab:
                 limits=limits or self._limits,
             )
         )
+        require(not run.doubts, "evidence.suspect", seen_in=run, call=call_text(run), doubts=list(run.doubts))
+        return run
 
     def distinct(self, count: int, low: int = 2, high: int = 99) -> list[int]:
         """Fresh numbers, all different, in no order."""

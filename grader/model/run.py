@@ -48,8 +48,9 @@ class Limits:
 class Gate:
     """Where calls are held until `want` of them, in distinct processes, have arrived.
 
-    `point` is "task" (a pool's item, a process's body) or "print" (a line that contains one of `words`). When nothing
-    moves any more the calls that wait are let go, and after `misses` such disappointments the gate stays open.
+    `point` is "task" (a pool's item, a process's body), "print" (a line that contains one of `words`) or "access" (a
+    child about to write to a shared number; only with it are such numbers watched). When nothing moves
+    any more the calls that wait are let go, and after `misses` such disappointments the gate stays open.
     `one_by_one` lets go first whom the main process waits for in a join, so that a child that nobody waits for shows;
     not for runs whose R is wanted, since it puts one task after the other. `alone` lets only the call go that came
     "first" or "last", so that it is sure which result is there before which.
@@ -135,6 +136,7 @@ class Run:
     leftovers: tuple[Leftover, ...] = ()
     unknown_hold: bool = False
     attested: bool = True
+    doubts: tuple[str, ...] = ()
     seconds: float = 0.0
 
     @property

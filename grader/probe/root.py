@@ -45,6 +45,11 @@ def _set_machine(request: dict) -> None:
 
         # The default, not the choice: a program may still call set_start_method itself.
         context._default_context._default_context = context._concrete_contexts[method]  # type: ignore[attr-defined]
+    processes = request.get("processes")
+    if processes:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))  # in here, for it counts by user namespace
     cpus = request.get("cpus")
     if cpus:
 

@@ -19,8 +19,28 @@ from grader.model import events as ev
 
 SO_TIMESTAMPNS = 35  # asm-generic/socket.h; CPython's socket module has no name for it
 MAX_MESSAGE = 1 << 18
+MOST_LINES = 400  # each of a run's processes has one; more are refused, or they would use up our descriptors
 
 Ticket = object
+
+
+class Decoder:
+    """Reads messages; what is no event is counted, not believed."""
+
+    def __init__(self) -> None:
+        self._events = msgspec.json.Decoder(ev.AnyEvent)
+        self.malformed = 0
+        self.bytes = 0
+
+    def read(self, pid: int, moment: int, data: bytes) -> ev.Record | None:
+        """The record of one message, None for anything malformed."""
+        self.bytes += len(data)
+        try:
+            event = self._events.decode(data)
+        except (msgspec.MsgspecError, RecursionError):
+            self.malformed += 1
+            return None
+        return ev.Record(pid=pid, time=moment, event=event)
 
 
 class Lines(Protocol):
@@ -28,6 +48,7 @@ class Lines(Protocol):
 
     address: str
     attested: bool
+    decoder: Decoder
 
     def register(self, selector: selectors.BaseSelector | None) -> None:
         """Add to the selector what becomes readable with news (`data="line"`); with None, stop doing so."""
@@ -40,23 +61,6 @@ class Lines(Protocol):
 
     def close(self) -> None:
         """Close every line."""
-
-
-class Decoder:
-    """Reads messages; what is no event is counted, not believed."""
-
-    def __init__(self) -> None:
-        self._events = msgspec.json.Decoder(ev.AnyEvent)
-        self.malformed = 0
-
-    def read(self, pid: int, moment: int, data: bytes) -> ev.Record | None:
-        """The record of one message, None for anything malformed."""
-        try:
-            event = self._events.decode(data)
-        except (msgspec.MsgspecError, RecursionError):
-            self.malformed += 1
-            return None
-        return ev.Record(pid=pid, time=moment, event=event)
 
 
 class SocketLines:
@@ -93,6 +97,10 @@ class SocketLines:
                 line, _ = self._listener.accept()
             except OSError:
                 return
+            if len(self._open) >= MOST_LINES:
+                self.decoder.malformed += 1
+                line.close()
+                continue
             line.setblocking(False)
             line.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
             line.setsockopt(socket.SOL_SOCKET, SO_TIMESTAMPNS, 1)

@@ -15,14 +15,16 @@ from grader.model.trace import helper_role
 from grader.stage.gate import GateKeeper, Held
 from grader.stage.launch import Program
 from grader.stage.line import Lines, Ticket
-from grader.stage.proctable import Look, ProcTable
+from grader.stage.proctable import Look, ProcTable, command_line
 from grader.stage.quiet import QuietWatch, Stillness
+from grader.stage.scrutiny import Scrutiny
 
 HOLD_CALM = 0.35  # s of calm after which nobody can be expected at the gate any more (timed waits are about)
 DEADLOCK_STILL = 0.3  # s of proven stillness before a run is called dead: an alarm may be set, a signal on its way
 SETTLE_CALM = 0.5  # s of calm after which a child that is still there was left behind
 SETTLE_CPU = 0.5  # CPU seconds a child may use after the call has returned, and still be on its way out
 BLIND_HOLD = 2.0  # s without a message before a held call is let go, where processes can't be looked at
+MOST_BYTES = 256 << 20  # of all messages of a run
 SLEPT_LIMIT = 900.0  # s of sleep asked for by one process
 
 
@@ -38,6 +40,7 @@ class Observed:
     exit_status: int | None = None
     leftovers: tuple[Leftover, ...] = ()
     unknown_hold: bool = False
+    doubts: tuple[str, ...] = ()
     output: bytearray = field(default_factory=bytearray)
     errors: bytearray = field(default_factory=bytearray)
 
@@ -56,6 +59,7 @@ class Observer:
         self._options = options
         self._gate = GateKeeper(request.gate)
         self._quiet = QuietWatch()
+        self._scrutiny = Scrutiny(program.pid, program.table, lines.attested)
         self._selector = selectors.DefaultSelector()
         self._pipes = dict(zip(pipes, (self.seen.output, self.seen.errors), strict=True))
         self._pidfds: dict[int, int] = {}
@@ -104,9 +108,12 @@ class Observer:
         self._closed = True
 
     def take_rest(self) -> None:
-        """Take what was sent before the end and not read yet."""
+        """Take what was sent before the end and not read yet, and draw the sum of what is doubtful."""
         while self._take_lines() or self._read_pipes():
             pass
+        if self._lines.decoder.malformed:
+            self._scrutiny.doubt("malformed")
+        self.seen.doubts = tuple(self._scrutiny.doubts)
 
     def _register(self) -> None:
         self._lines.register(self._selector)
@@ -140,9 +147,12 @@ class Observer:
     def _take(self, record: ev.Record, ticket: Ticket) -> None:
         event = record.event
         self._quiet.hear(record.pid, idle=is_idle(event))
+        self._scrutiny.hear(record, ticket, self.seen.ends.get(record.pid))
+        if self._scrutiny.is_out_of_place(record):
+            return
         match event:
             case ev.ResultPart():
-                if record.pid == self._program.pid:
+                if self._scrutiny.accepts_result(record):
                     self.seen.result.append(event.data)
                     self.seen.result_complete |= event.last
                 return
@@ -169,7 +179,7 @@ class Observer:
             self._release(self._gate.arrive(Held(record.pid, ticket), record.time))
         if isinstance(event, ev.TaskBegin) or self._gate.is_open:
             self._release_callers()
-        if len(self.seen.records) > self._limits.events:
+        if len(self.seen.records) > self._limits.events or self._lines.decoder.bytes > MOST_BYTES:
             self._end(Ending.EVENT_LIMIT)
 
     def _welcome(self) -> bytes:
@@ -233,6 +243,7 @@ class Observer:
         if self._take_all():
             return  # something was on its way while we looked
         stands = self._quiet.see(look)
+        self._scrutiny.see(look, command_line)
         self._still_since = (self._still_since or now) if stands.still else None
         if self._callers:
             if stands.still or stands.calm >= HOLD_CALM:
@@ -337,6 +348,8 @@ class Observer:
 
 def is_idle(event: ev.Event) -> bool:
     """Whether an event is what a loop that polls tells again and again: no progress."""
+    if isinstance(event, ev.Access):
+        return event.action == "read"
     return isinstance(event, ev.Sleep | ev.JoinBegin) or (isinstance(event, ev.JoinEnd) and not event.ended)
 
 

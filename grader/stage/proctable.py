@@ -42,7 +42,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a run's processes use now: CPU seconds of the living, resident bytes, and how many there are."""
+    """What a run's processes use: CPU seconds of the living and those they have buried, resident bytes, how many."""
 
     cpu: float
     memory: int
@@ -69,6 +69,26 @@ class ProcTable:
                 waiting += _children(pid)
         return found if self._inclusive else found[1:]
 
+    def holds(self, pid: int) -> bool | None:
+        """Whether a process belongs to the tree, by its parents; None when it is gone."""
+        for _ in range(1000):
+            if pid == self._top:
+                return True
+            fields = _stat(f"/proc/{pid}/stat")
+            if fields is None:
+                return None
+            pid = int(fields[1])
+            if pid <= 1:
+                return False
+        return False
+
+    def names_of(self, pid: int) -> set[int]:
+        """The PIDs that a process has in the PID namespaces it is in (proc(5), NSpid); empty when it is gone."""
+        for line in _read(f"/proc/{pid}/status").splitlines():
+            if line.startswith("NSpid:"):
+                return {int(part) for part in line.split()[1:]}
+        return set()
+
     def look(self, time: int) -> Look:
         """Every living thread of the tree, as it is now."""
         threads: list[Thread] = []
@@ -84,7 +104,7 @@ class ProcTable:
             if fields is None or fields[0] in "ZX":
                 continue
             count += 1
-            cpu += (int(fields[11]) + int(fields[12])) / self._tick
+            cpu += sum(int(field) for field in fields[11:15]) / self._tick  # with its dead children's
             statm = _read(f"/proc/{pid}/statm").split()
             if len(statm) > 2:
                 private += (int(statm[1]) - int(statm[2])) * self._page
@@ -146,6 +166,11 @@ def _may_wake_by_itself(syscall: str) -> bool:
     if kind in (EPOLL_WAIT, EPOLL_PWAIT):
         return not values[3] & 0x80000000
     return False
+
+
+def command_line(pid: int) -> bytes:
+    """How a process was started, empty when it is gone."""
+    return _read(f"/proc/{pid}/cmdline").encode()
 
 
 def _children(pid: int) -> list[int]:

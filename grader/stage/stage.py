@@ -3,7 +3,6 @@
 import itertools
 import json
 import os
-import shutil
 import sys
 import tempfile
 import time
@@ -24,6 +23,7 @@ from grader.stage.fonts import MATPLOTLIB_FOLDER
 from grader.stage.launch import KeeperLauncher, Launch, Launcher, PlainLauncher
 from grader.stage.line import FileLines, Lines, SocketLines
 from grader.stage.observer import Observed, Observer
+from grader.stage.remove import remove_tree
 from grader.stage.standing import ask_standings
 from grader.wire import encode
 from grader.wire.decode import BadValue, read_value
@@ -112,7 +112,7 @@ class Stage:
                 request, program, lines, (pipes.stdout_read, pipes.stderr_read), _options(request, self.folder)
             )
             try:
-                pipes.feed(_request_text(request, self.folder))
+                pipes.feed(_request_text(request, self.folder, walls))
                 seen = observer.watch()
                 standings: tuple[Standing, ...] = ()
                 if seen.ending not in (Ending.FINISHED, Ending.EXITED) and program.table is not None:
@@ -172,6 +172,7 @@ def _assemble(
         leftovers=seen.leftovers,
         unknown_hold=seen.unknown_hold,
         attested=attested,
+        doubts=seen.doubts,
         seconds=seconds,
     )
 
@@ -194,7 +195,7 @@ def _options(request: Request, folder: Path) -> bytes:
     return "".join(f"{key}={value}\n" for key, value in options.items()).encode()
 
 
-def _request_text(request: Request, folder: Path) -> bytes:
+def _request_text(request: Request, folder: Path, walls: Walls) -> bytes:
     """The request as the first process reads it: inputs, never expected values."""
 
     def tagged(value: Any) -> Any:
@@ -211,6 +212,7 @@ def _request_text(request: Request, folder: Path) -> bytes:
             "kwargs": ["d", [[key, tagged(value)] for key, value in request.kwargs.items()]],
             "start_method": request.start_method,
             "cpus": request.cpus,
+            "processes": 4 * request.limits.processes + 64 if walls.counts else None,
             "names": list(request.names),
             "files": {name: data.hex() for name, data in request.files.items()},
             "prepare": tagged(request.prepare),
@@ -258,7 +260,7 @@ def _run_folder() -> Iterator[Path]:
         (place / "tmp").mkdir()
         yield place
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        remove_tree(place)
 
 
 class _Pipes:

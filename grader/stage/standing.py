@@ -55,7 +55,7 @@ def ask_standings(
     for pid in pids:
         text = _ask(pid, stacks)
         if text:
-            found.append(_read_standing(pid, names.get(pid, str(pid)), text, str(folder)))
+            found.append(_read_standing(pid, names.get(pid, str(pid)), text, f"{folder}{os.sep}"))
     return tuple(one for one in found if one.frames)
 
 
@@ -73,14 +73,26 @@ def _ask(pid: int, stacks: Path) -> str:
         if size > before and size == grown:
             break
         grown = size
-    with stacks.open("rb") as file:
-        file.seek(before)
-        return file.read(1 << 16).decode("utf-8", "replace")
+    return _read_from(stacks, before)
+
+
+def _read_from(path: Path, start: int) -> str:
+    """What was added to the file. It is the run's to do with: no link is followed, no pipe waited for."""
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return ""
+    try:
+        return os.pread(fd, 1 << 16, start).decode("utf-8", "replace")
+    except OSError:
+        return ""
+    finally:
+        os.close(fd)
 
 
 def _size(path: Path) -> int:
     try:
-        return path.stat().st_size
+        return path.lstat().st_size
     except OSError:
         return 0
 

@@ -29,6 +29,11 @@ class Walls:
     locked: bool = False
     confine: dict[str, Any] | None = None
 
+    @property
+    def counts(self) -> bool:
+        """Whether the system can tell this run's processes and threads from all others, so that they can be limited."""
+        return self.user is not None or bool(self.box)
+
     def request(self, rlimits: dict[str, int]) -> dict[str, Any]:
         """The walls as the keeper is asked for them."""
         return {

@@ -1,0 +1,45 @@
+"""Remove what a run has left in its folder, whatever it did to make that hard."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+
+def remove_tree(top: Path) -> bool:
+    """Remove a folder with all that is in it; whether it is gone. Nothing may be at work in it any more.
+
+    Folders within folders are moved up to the top before they are emptied, so that neither their depth nor the length
+    of their paths matters; links are removed, never followed; locked folders of ours are unlocked.
+    """
+    names = (top / f".{secrets.token_hex(8)}-{number}" for number in count())
+    try:
+        os.chmod(top, 0o700)
+        while entries := list(os.scandir(top)):
+            done = [_remove(entry, names) for entry in entries]
+            if not any(done):
+                return False
+        os.rmdir(top)
+    except OSError:
+        return not os.path.lexists(top)
+    return True
+
+
+def _remove(entry: os.DirEntry[str], names: Iterator[Path]) -> bool:
+    """Remove one thing at the top; False when it can't be."""
+    try:
+        if not entry.is_dir(follow_symlinks=False):
+            os.unlink(entry.path)
+            return True
+        os.chmod(entry.path, 0o700)
+        for inner in os.scandir(entry.path):
+            if inner.is_dir(follow_symlinks=False):
+                os.chmod(inner.path, 0o700)
+                os.rename(inner.path, next(names))
+            else:
+                os.unlink(inner.path)
+        os.rmdir(entry.path)
+    except OSError:
+        return False
+    return True
