@@ -3,7 +3,7 @@
 Checks are written with the names below; `grader.judge.standard` has those that many exercises share.
 """
 
-from grader.judge import printing, standard, timing
+from grader.judge import printing, sharing, standard, timing
 from grader.judge.api import CheckFailed, Inconclusive, Observe, check, inconclusive, require
 from grader.judge.ending import call_text, returned
 from grader.judge.lab import Lab
@@ -27,6 +27,7 @@ __all__ = [
     "printing",
     "require",
     "returned",
+    "sharing",
     "standard",
     "timing",
 ]

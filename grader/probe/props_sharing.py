@@ -1,6 +1,5 @@
 """Props of the chapter on sharing: functions called directly, with real queues, pipes and arrays, or with stand-ins."""
 
-import multiprocessing
 import os
 
 SMALL = 4096  # bytes; the least that the system gives a pipe
@@ -13,6 +12,8 @@ def call_with(probe, module, name, argument_lists):
 
 def change_chunks(probe, module, cases):
     """For each (values, start, end): what `process_array_chunk` returns and what is in the array afterwards."""
+    import multiprocessing
+
     found = []
     for values, start, end in cases:
         array = multiprocessing.Array("d", values)
@@ -22,7 +23,9 @@ def change_chunks(probe, module, cases):
 
 def produce(probe, module, count):
     """What `producer` puts into a queue."""
-    queue = multiprocessing.Queue()
+    import multiprocessing
+
+    queue: multiprocessing.Queue = multiprocessing.Queue()
     module.producer(queue, count)
     end = "the grader's own end of the queue"
     queue.put(end)
@@ -34,7 +37,9 @@ def produce(probe, module, count):
 
 def consume(probe, module, items):
     """Let `consumer` run in a child: it is given the items when it waits for them, and None after the last."""
-    queue = multiprocessing.Queue()
+    import multiprocessing
+
+    queue: multiprocessing.Queue = multiprocessing.Queue()
     process = multiprocessing.Process(target=module.consumer, args=(queue,), name="consumer")
     process.start()
     probe.emit_and_hold("mark", name="started")  # until the child is at work
@@ -80,24 +85,42 @@ def use_ends(probe, module, sent, given):
 
     Returns what came out at the other end of the sender's pipe, and whether each left its own end open.
     """
+    import multiprocessing
+
     far, near = multiprocessing.Pipe()
     mark = _identity(near)
     module.sender(near, sent)
     sender_open = _is_open(near, mark)
     near.close()
-    received = []
-    while True:
-        try:
-            received.append(far.recv())
-        except EOFError:
-            break
-    far.close()
+    received, raw = _receive_all(far)
     far, near = multiprocessing.Pipe()
     mark = _identity(near)
-    far.send(given)
+    if raw:
+        far.send_bytes(given.encode())
+    else:
+        far.send(given)
     far.close()  # so that one who reads to the end comes to the end
     module.receiver(near)
     return received, sender_open, _is_open(near, mark)
+
+
+def _receive_all(connection):
+    """The messages up to the end, and whether they are bare bytes rather than pickled objects."""
+    from pickle import loads
+
+    messages: list = []
+    raw = False
+    while True:
+        try:
+            data = connection.recv_bytes()
+        except EOFError:
+            connection.close()
+            return messages, raw
+        try:
+            messages.append(loads(data))
+        except Exception:
+            raw = True
+            messages.append(data.decode("utf-8", "replace"))
 
 
 def _identity(connection):
@@ -150,7 +173,7 @@ def wait_late(probe, module, waiter_id, patience):
     return module.waiter(waiter_id, LateEvent(probe, patience))
 
 
-SHARING_PROPS = {
+PROPS: dict = {
     "call_with": call_with,
     "change_chunks": change_chunks,
     "produce": produce,

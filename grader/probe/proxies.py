@@ -1,4 +1,4 @@
-"""Watch a manager's things in the processes that use them: locks taken, numbers and dictionaries written, events set."""
+"""Watch a manager's things where they are used: locks taken, numbers and dictionaries written, events set."""
 
 from grader.probe import core
 from grader.probe.accesses import Accesses
