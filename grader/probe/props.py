@@ -3,6 +3,8 @@
 A request names a prop; it is made in the run's first process, as `prop(probe, module, *its own arguments)`.
 """
 
+from grader.probe import props_sharing
+
 
 def signal(probe, module, name):
     """A function without arguments that tells the observer it was called, and stays until a task is in flight."""
@@ -89,6 +91,7 @@ def compare_speed(probe, module, iterations, processes):
 
 
 PROPS: dict = {
+    **props_sharing.PROPS,
     "signal": signal,
     "change_arrays": change_arrays,
     "call_twice": call_twice,
