@@ -192,8 +192,8 @@ def sweep() -> int:
     """Kill every descendant; returns how many could not be."""
     for _ in range(ROUNDS):
         tree = descendants(os.getpid())
-        if not tree:
-            break
+        if not tree and not children(os.getpid()):
+            break  # nobody alive, and nobody dead that would be left to somebody else to bury
         for pid in tree:  # all stand still before the first dies, so that none can fork away
             send_signal(pid, signal.SIGSTOP)
         for pid in set(tree) | set(descendants(os.getpid())):

@@ -4,7 +4,7 @@
 
 Every known answer whose point is concurrency (solutions, other right answers, and the wrong answers of kind parallel,
 speedup and memory) is judged whole, again and again, until each row has so many verdicts. A verdict is wrong when a
-right answer does not get full marks or a wrong one is not caught by a code that it names; a broken one is counted apart.
+right answer does not get full marks or a wrong one is not caught by a code that it names; broken ones count apart.
 """
 
 import argparse
