@@ -269,7 +269,7 @@ class Observer:
     def _is_dead(self, now: int, stands: Stillness) -> bool:
         if self._still_since is not None and (now - self._still_since) / 1e9 >= DEADLOCK_STILL:
             return True
-        return stands.calm >= self._limits.quiet
+        return not stands.spinning and stands.calm >= self._limits.quiet
 
     def _settle(self, table: ProcTable, look: Look, stands: Stillness) -> None:
         """After the call has returned: wait for children on their way out; those that stay are left over."""

@@ -17,10 +17,14 @@ WORK_CPU = 20_000_000  # ns of CPU time in one calm, besides a quarter of it: po
 
 @dataclass(frozen=True, slots=True)
 class Stillness:
-    """How a run stands: `still` is proof that nothing can move; `calm` the rest of the least calm process, in s."""
+    """How a run stands: `still` is proof that nothing can move; `calm` the rest of the least calm process, in s.
+
+    `spinning` tells that some process was left out of that, which computes, or spins, without a word.
+    """
 
     still: bool
     calm: float
+    spinning: bool = False
 
 
 @dataclass(slots=True)
@@ -60,9 +64,9 @@ class QuietWatch:
             del self._processes[pid]
         self._last, self._heard = look, False
         self._spoke.clear()
-        spinning = [one for one in self._processes.values() if _spins(one)]
-        rests = [one.rested for one in self._processes.values() if one not in spinning]
-        return Stillness(still=still, calm=min(rests, default=0) / 1e9)
+        rests = [one.rested for one in self._processes.values() if not _spins(one)]
+        spinning = len(rests) < len(self._processes)
+        return Stillness(still=still, calm=min(rests, default=0) / 1e9, spinning=spinning)
 
     def _follow(self, pid: int, look: Look) -> None:
         cpu = sum(thread.cpu for thread in look.threads if thread.pid == pid)

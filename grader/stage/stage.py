@@ -241,7 +241,7 @@ def _environment(place: Path, address: str, stacks: Path) -> Mapping[str, str]:
 
 def _rlimits(limits: Limits) -> dict[str, int]:
     return {
-        "RLIMIT_CPU": int(limits.cpu) + 1,
+        "RLIMIT_CPU": 2 * int(limits.cpu) + 2,  # should the observer be starved: its own limit comes first
         "RLIMIT_FSIZE": limits.file_size,
         "RLIMIT_CORE": 0,
         "RLIMIT_NOFILE": 1024,

@@ -129,6 +129,7 @@ def test_who_spins_for_long_without_a_word_does_not_count() -> None:
     for step in range(12):
         stands = see(watch, step * 100, thread(1), thread(2, asleep=False, cpu=step * 100, slices=step))
     assert stands.calm == pytest.approx(1.1)
+    assert stands.spinning
 
 
 def test_who_spins_with_words_counts() -> None:
