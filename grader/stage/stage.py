@@ -23,6 +23,7 @@ from grader.stage.fonts import MATPLOTLIB_FOLDER
 from grader.stage.launch import KeeperLauncher, Launch, Launcher, PlainLauncher
 from grader.stage.line import FileLines, Lines, SocketLines
 from grader.stage.observer import Observed, Observer
+from grader.stage.precompile import compile_rooms
 from grader.stage.remove import remove_tree
 from grader.stage.standing import ask_standings
 from grader.wire import encode
@@ -66,6 +67,7 @@ class Stage:
         self.folder = folder
         self.containment = containment or Containment()
         self._turns = itertools.count()
+        compile_rooms()
         self.features = features or Features.detect()
         self._launcher: Launcher = KeeperLauncher() if self.features.keeper else PlainLauncher()
 
