@@ -67,6 +67,7 @@ class Observer:
         self._callers: list[Held] = []
         self._roles: dict[int, tuple[str, str]] = {}
         self._slept: dict[int, float] = {}
+        self._found_ended: set[tuple[int, int | None]] = set()
         self._settling: tuple[Ticket, int] | None = None
         self._settle_cpu: dict[int, float] = {}
         self._still_since: int | None = None
@@ -140,13 +141,23 @@ class Observer:
         """Take what is there; whether any of it was more than what a loop that polls tells all the time."""
         news = False
         for record, ticket in self._lines.take():
-            news |= not is_idle(record.event)
+            idle = self._is_idle(record)
+            news |= not idle
+            self._quiet.hear(record.pid, idle=idle)
             self._take(record, ticket)
         return news
 
+    def _is_idle(self, record: ev.Record) -> bool:
+        """Whether an event is no progress; that a child has ended is progress when it is found out first."""
+        event = record.event
+        if not isinstance(event, ev.JoinEnd) or not event.ended:
+            return is_idle(event)
+        again = (record.pid, event.child) in self._found_ended
+        self._found_ended.add((record.pid, event.child))
+        return again
+
     def _take(self, record: ev.Record, ticket: Ticket) -> None:
         event = record.event
-        self._quiet.hear(record.pid, idle=is_idle(event))
         self._scrutiny.hear(record, ticket, self.seen.ends.get(record.pid))
         if self._scrutiny.is_out_of_place(record):
             return
@@ -348,9 +359,12 @@ class Observer:
 
 def is_idle(event: ev.Event) -> bool:
     """Whether an event is what a loop that polls tells again and again: no progress."""
-    if isinstance(event, ev.Access):
-        return event.action == "read"
-    return isinstance(event, ev.Sleep | ev.JoinBegin) or (isinstance(event, ev.JoinEnd) and not event.ended)
+    match event:
+        case ev.Access(action="read") | ev.Lock(action="wait" | "gave_up") | ev.Memory(when="join"):
+            return True
+        case ev.JoinEnd():
+            return not event.ended
+    return isinstance(event, ev.Sleep | ev.JoinBegin)
 
 
 def _is_alive(pid: int) -> bool:
