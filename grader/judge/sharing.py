@@ -6,7 +6,7 @@ between its read and its write until others have come that far or nothing moves,
 locks can be seen (most can), a change must also have been made under one taking of one lock.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -172,16 +172,18 @@ def require_locked_changes(run: Run, changes: Sequence[Change]) -> None:
             fail("lock.not_held", change)
 
 
-def require_reentry(run: Run, changes: Sequence[Change], count: int) -> None:
-    """Require that each process made `count` changes under one taking of a lock, which it took again for each.
+def require_reentry(run: Run, changes: Sequence[Change], counts: Mapping[int, int], count: int) -> None:
+    """Require that each process made its changes under one taking of a lock, which it took again for each; as many as
+    `counts` says of its PID, else `count`.
 
     What stays on the outside for all of a process's changes is the caller's hold; what lies within it around one
     change only, the callee's.
     """
     for pid, one in {one.pid: one for one in run.trace.children}.items():
         mine = [change for change in changes if change.pid == pid]
-        params = {"call": call_text(run), "process": one.name, "got": len(mine), "expected": count}
-        require(len(mine) >= count, "lock.inner_unused", seen_in=run, **params)
+        wanted = counts.get(pid, count)
+        params = {"call": call_text(run), "process": one.name, "got": len(mine), "expected": wanted}
+        require(len(mine) >= wanted, "lock.inner_unused", seen_in=run, **params)
         locks = set[str]().union(*(change.throughout for change in mine))
         faults = [_reentry_fault(mine, lock) for lock in locks] or ["lock.not_held"]
         if all(faults):

@@ -24,7 +24,7 @@ def held(lab: Lab, values: list[int]) -> Run:
 @pytest.fixture(scope="module")
 def contested(lab: Lab, values: list[int]) -> Run:
     """Each process is held between reading the total and writing it, until another has come that far too."""
-    return lab.run("main", values, PROCESSES, gate=sharing.ACCESS_GATE, memory=True)
+    return lab.run("main", values, PROCESSES, gate=sharing.ACCESS_GATE, watch=("add_all",), memory=True)
 
 
 @check(kind="pids", points=0.5)
@@ -60,7 +60,9 @@ def test_every_addition_is_locked(contested: Run) -> None:
 @check(kind="memory", points=1, after=test_every_addition_is_locked)
 def test_both_functions_hold_the_lock(contested: Run, values: list[int]) -> None:
     """add_all() holds the lock from the first value to the last, and add_one() takes it again for each."""
-    sharing.require_reentry(contested, sharing.changes_by_children(contested), len(values))
+    given = {call.pid: standard.arguments_of(call, ["values"]).get("values") for call in contested.trace.calls}
+    counts = {pid: len(own) for pid, own in given.items() if isinstance(own, list | tuple | range)}
+    sharing.require_reentry(contested, sharing.changes_by_children(contested), counts, len(values))
 
 
 @check(kind="result", points=0.5, after=(test_every_addition_is_locked, test_all_are_joined))
@@ -70,7 +72,7 @@ def test_total_is_right(held: Run, contested: Run, values: list[int]) -> None:
         exact(returned(run), PROCESSES * sum(values), call=call_text(run))
 
 
-@check(kind="guard", points=0.5, after=test_adders_are_processes)
+@check(kind="guard", points=0.5, after=test_all_are_joined)
 def test_runs_under_spawn(lab: Lab) -> None:
     """It also works where children start from scratch."""
     run = lab.run("main", [3, 4], 2, start_method="spawn")

@@ -63,7 +63,7 @@ def test_sum_is_right(held: Run, contested: Run, increments: int) -> None:
         exact(returned(run), PROCESSES * increments, call=call_text(run))
 
 
-@check(kind="guard", points=0.5, after=test_workers_are_processes)
+@check(kind="guard", points=0.5, after=test_all_are_joined)
 def test_runs_under_spawn(lab: Lab) -> None:
     """It also works where children start from scratch."""
     run = lab.run("main", 2, 2, start_method="spawn")

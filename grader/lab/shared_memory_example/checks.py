@@ -1,0 +1,158 @@
+"""shared_memory_example: several workers square the chunks of one array, in the memory that their parent reads."""
+
+import zlib
+from array import array
+from typing import Any
+
+import pytest
+
+from grader.judge import CheckFailed, Gate, Lab, Run, call_text, check, exact, exactly, require, returned, standard
+from grader.judge.ending import error_params
+from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.values import show
+from grader.model import events as ev
+
+PROCESSES = 3
+
+
+def bounds_of(size: int, count: int) -> list[tuple[int, int]]:
+    """The chunks of an array: all of the same size, but the last one takes the remainder."""
+    edges = [*(number * (size // count) for number in range(count)), size]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def squares(values: list[float]) -> list[float]:
+    """What becomes of some numbers."""
+    return [value * value for value in values]
+
+
+@pytest.fixture(scope="module")
+def size(lab: Lab) -> int:
+    """How large this grading's array is: with a remainder."""
+    return PROCESSES * lab.random.randint(5, 12) + lab.random.randint(1, PROCESSES - 1)
+
+
+@pytest.fixture(scope="module")
+def bounds(lab: Lab) -> Run:
+    """chunk_bounds for sizes with and without a remainder, and for one process."""
+    exact_size, count = lab.random.randint(3, 9), lab.random.randint(3, 6)
+    cases = [
+        [exact_size * count, count],
+        [exact_size * count + lab.random.randint(1, count - 1), count],
+        [lab.random.randint(20, 99), 1],
+        [count, count],
+        [1000 * count + count - 1, count],
+    ]
+    return lab.run("prop:call_with", "chunk_bounds", cases)
+
+
+@pytest.fixture(scope="module")
+def chunks(lab: Lab) -> Run:
+    """process_array_chunk on arrays of the grader's, called in the main process."""
+    cases = []
+    for start, end in ((3, 7), (0, 4), (6, 10), (2, 3)):
+        cases.append(([float(value) for value in lab.distinct(10)], start, end))
+    return lab.run("prop:change_chunks", cases)
+
+
+@pytest.fixture(scope="module")
+def held(lab: Lab, size: int) -> Run:
+    """Three workers, held until a fourth chunk would have come."""
+    gate = Gate(want=PROCESSES + 1, one_by_one=True)
+    return lab.run("main", size, PROCESSES, gate=gate, watch=("process_array_chunk",), memory=True)
+
+
+@check(kind="result", points=0.5)
+def test_bounds_cover_the_array_once(bounds: Run) -> None:
+    """chunk_bounds cuts the array into as many chunks as asked for, and the last one takes the remainder."""
+    for (count, number), got in zip(bounds.request.args[1], returned(bounds), strict=True):
+        exact(got, bounds_of(count, number), call=f"chunk_bounds({count}, {number})")
+
+
+@check(kind="result", points=0.5)
+def test_chunk_is_squared_in_place(chunks: Run) -> None:
+    """process_array_chunk squares its slice of the array, leaves all else alone, and returns the pair."""
+    for (values, start, end), (pair, after) in zip(chunks.request.args[0], returned(chunks), strict=True):
+        expected = [*values[:start], *squares(values[start:end]), *values[end:]]
+        params = {"values": show(values), "start": start, "end": end}
+        wrong = next((i for i, (one, other) in enumerate(zip(after, expected, strict=True)) if one != other), None)
+        if wrong is not None:
+            code = "result.chunk" if start <= wrong < end else "result.outside_chunk"
+            raise CheckFailed(code, {**params, "index": wrong, "got": after[wrong], "expected": expected[wrong]}, chunks)
+        exact(pair, (start, end), call=f"process_array_chunk(array, {start}, {end})")
+
+
+@check(kind="pids", points=0.5)
+def test_work_is_done_by_workers(held: Run) -> None:
+    """The chunks are worked on in child processes, which have got the array at their start."""
+    if held.error is not None and "inheritance" in held.error.message:
+        params = {"call": call_text(held), **error_params(held.folder, held.error)}
+        raise CheckFailed("memory.not_inherited", params, held)
+    returned(held)
+    standard.require_calls_elsewhere(held, "process_array_chunk")
+    standard.require_workers(held, most=PROCESSES)
+    standard.children_errors(held)
+
+
+@check(kind="parallel", points=1.5, after=test_work_is_done_by_workers)
+def test_chunks_meet(held: Run) -> None:
+    """As many chunks as there are workers are in flight at once."""
+    standard.require_all_started_first(held)
+    standard.require_meeting(held, PROCESSES)
+
+
+@check(kind="memory", points=1.5, after=(test_work_is_done_by_workers, test_chunk_is_squared_in_place))
+def test_children_change_shared_memory(held: Run) -> None:
+    """The workers change the very memory that the parent reads."""
+    trace = held.trace
+    children = {one.pid for one in trace.children}
+    parents = {name for name, _ in sums_of(held, {trace.main_pid})}
+    begun = {pair for pair in sums_of(held, children, "task.begin") if pair[0] in parents}
+    ended = {pair for pair in sums_of(held, children, "task.end") if pair[0] in parents}
+    require(ended, "memory.not_shared", seen_in=held, call=call_text(held))
+    require(ended - begun, "memory.not_changed_by_child", seen_in=held, call=call_text(held))
+    content = checksum(returned(held))
+    there = content is None or content in {total for _, total in ended}
+    require(there, "memory.changed_later", seen_in=held, call=call_text(held))
+
+
+@check(kind="result", points=0.5, after=(test_children_change_shared_memory, test_bounds_cover_the_array_once))
+def test_array_and_pairs_are_returned(held: Run, size: int) -> None:
+    """main returns the whole array as a list, and the pairs in the order of the chunks."""
+    value = returned(held)
+    exactly(tuple, value, call=call_text(held))
+    require(len(value) == 2, "result.not_two", call=call_text(held), got=show(value))
+    numbers, pairs = value
+    exact(numbers, squares([float(number) for number in range(size)]), call=f"{call_text(held)}[0]")
+    exact(pairs, bounds_of(size, PROCESSES), call=f"{call_text(held)}[1]")
+
+
+@check(kind="guard", points=0.5, after=test_work_is_done_by_workers)
+def test_runs_under_spawn(lab: Lab) -> None:
+    """It also works where children start from scratch."""
+    run = lab.run("main", 8, 2, start_method="spawn")
+    standard.require_under_spawn(run, lambda value: exactly(tuple, value, call=call_text(run)))
+
+
+@check(kind="cleanup", points=0.5, after=test_work_is_done_by_workers)
+def test_nothing_is_left(held: Run) -> None:
+    """When main returns, its workers are gone."""
+    standard.require_clean(held)
+
+
+def sums_of(run: Run, pids: set[int], when: str | None = None) -> set[tuple[str, int]]:
+    """The shared buffers, with their checksums, that some processes were seen to have."""
+    return {
+        pair
+        for record in run.trace.of(ev.Memory)
+        if record.pid in pids and isinstance(record.event, ev.Memory) and when in (None, record.event.when)
+        for pair in record.event.sums.items()
+    }
+
+
+def checksum(value: Any) -> int | None:
+    """The checksum of an array of the numbers that main returned; None when they are no floats."""
+    numbers = value[0] if isinstance(value, tuple) and value else None
+    if not isinstance(numbers, list) or not all(type(number) is float for number in numbers):
+        return None
+    return zlib.crc32(array("d", numbers).tobytes())
