@@ -43,8 +43,18 @@ def fail_with_error(run: Run, error: ev.RaisedError, code: str | None = None) ->
         elif is_about_pickling(error):
             code = "guard.not_picklable"
         else:
-            code = "run.raised"
+            code = limit_code(error) or "run.raised"
+            params["memory_limit"] = run.request.limits.memory >> 20
     raise CheckFailed(code, params, run)
+
+
+def limit_code(error: ev.RaisedError) -> str | None:
+    """The limit that an error tells of: no more memory to be had, or no more processes (errno EAGAIN of fork)."""
+    if error.type == "MemoryError":
+        return "run.memory_limit"
+    if error.type == "BlockingIOError" and error.message.startswith("[Errno 11]"):
+        return "run.process_limit"
+    return None
 
 
 def is_about_pickling(error: ev.RaisedError) -> bool:

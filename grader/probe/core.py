@@ -98,7 +98,11 @@ class Probe:
         if not self._schedstat:
             return {"cpu": process_time_ns(), "wait": None}
         wait = 0
-        for thread in os.listdir("/proc/self/task"):
+        try:
+            threads = os.listdir("/proc/self/task")
+        except OSError:  # the program has used up its descriptors, say
+            return {"cpu": process_time_ns(), "wait": None}
+        for thread in threads:
             try:
                 fd = os.open(f"/proc/self/task/{thread}/schedstat", os.O_RDONLY)
             except OSError:

@@ -92,6 +92,8 @@ def keep(request: dict[str, Any], fds: list[int]) -> None:
     finally:
         if box is not None:
             box.end()
+            bury(pid)
+            reap()  # the box's first process came to us when bubblewrap ended
         tell(control, {"swept": sweep()})
 
 
@@ -177,6 +179,14 @@ def watch(control: socket.socket, pid: int, *, boxed: bool) -> None:
 def pid_is_reaped(pid: int) -> bool:
     """Whether the program itself has been waited for, so that any child may be."""
     return not os.path.isdir(f"/proc/{pid}")
+
+
+def bury(pid: int) -> None:
+    """Wait for a child that is dead or dying."""
+    try:
+        os.waitpid(pid, 0)
+    except ChildProcessError:
+        pass
 
 
 def reap() -> None:

@@ -65,6 +65,8 @@ def works(containment: Containment) -> bool:
         "cwd": "/",
         **walls.request({"RLIMIT_CORE": 0}),
     }
+    if request["box"]:
+        request["box"].append("--as-pid-1")  # else the box's first process outlives bubblewrap, and nobody buries it
     pid = os.fork()
     if pid == 0:
         _become_silently(request)

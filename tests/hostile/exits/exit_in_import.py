@@ -1,0 +1,6 @@
+# tries: leave while being imported
+# expect: run.exited
+
+import os
+
+os._exit(0)

@@ -1,0 +1,15 @@
+# tries: kill every process that there is
+# expect: passed
+
+import os
+import signal
+
+from honest import answer
+
+
+def main(items):
+    try:
+        os.kill(-1, signal.SIGKILL)
+    except OSError:
+        pass
+    return answer(items)

@@ -1,0 +1,15 @@
+# tries: kill whoever started it
+# expect: passed, run.raised
+
+import os
+import signal
+
+from honest import answer
+
+
+def main(items):
+    try:
+        os.kill(os.getppid(), signal.SIGKILL)
+    except OSError:
+        pass
+    return answer(items)

@@ -1,0 +1,5 @@
+# tries: compute for ever while being imported
+# expect: run.cpu_limit
+
+while True:
+    pass
