@@ -94,6 +94,7 @@ def keep(request: dict[str, Any], fds: list[int]) -> None:
             box.end()
             bury(pid)
             reap()  # the box's first process came to us when bubblewrap ended
+        kill_all_of(request["walls"].get("user"))
         tell(control, {"swept": sweep()})
 
 
@@ -196,6 +197,21 @@ def reap() -> None:
             pass
     except ChildProcessError:
         pass
+
+
+def kill_all_of(user: int | None) -> None:
+    """Kill every process of a user who has no others: in one go, so that none can fork away (kill(2), PID -1)."""
+    if user is None or os.geteuid() != 0:
+        return
+    pid = os.fork()
+    if pid == 0:
+        try:
+            os.setresgid(user, user, user)
+            os.setresuid(user, user, user)
+            os.kill(-1, signal.SIGKILL)
+        finally:
+            os._exit(0)
+    bury(pid)
 
 
 def sweep() -> int:

@@ -4,6 +4,7 @@
 is known to get through at the levels below bubblewrap.
 """
 
+import contextlib
 import os
 import tempfile
 import time
@@ -107,12 +108,12 @@ def leaks(user: int | None) -> list[str]:
     """What the run's user has left in places that all users share."""
     if user is None:
         return []
-    found = [
-        str(path)
-        for folder in ("/tmp", "/dev/shm", "/var/tmp")
-        for path in Path(folder).glob("*")
-        if path.lstat().st_uid == user
-    ]
+    found = []
+    for folder in ("/tmp", "/dev/shm", "/var/tmp"):
+        for path in Path(folder).iterdir():
+            with contextlib.suppress(FileNotFoundError):  # other people's, gone meanwhile
+                if path.lstat().st_uid == user:
+                    found.append(str(path))
     for kind in ("shm", "sem", "msg"):
         for line in Path(f"/proc/sysvipc/{kind}").read_text().splitlines()[1:]:
             if str(user) in line.split():

@@ -77,11 +77,14 @@ def bubblewrap_program() -> str | None:
 
 
 def choose_user(users: tuple[int, int] | None, turn: int) -> int | None:
-    """A user id that no other run has now: several judges may be at work, each with one run at a time."""
+    """A user id that no other run has now: several judges may be at work, each with one run at a time.
+
+    Linux has 2**22 PIDs at most, so that with enough ids no two processes ever share one.
+    """
     if users is None:
         return None
     first, last = users
-    return first + (os.getpid() * 16 + turn % 16) % (last - first + 1)
+    return first + (os.getpid() * 63 + turn % 63) % (last - first + 1)
 
 
 def what_to_reach(visible: Visible, place: Path | None) -> tuple[str, ...]:

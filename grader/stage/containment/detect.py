@@ -12,7 +12,7 @@ from grader.stage.containment.contain import bubblewrap_program, walls_for
 
 # User ids that belong to nobody: systemd's documented gap above the ranges of containers, and the ids of services
 # made up on the fly (UIDS-GIDS at systemd.io), for namespaces that have no others.
-SPARE_USERS = ((0x70000000, 0x7000FFFF), (61184, 65519))
+SPARE_USERS = ((0x70000000, 0x7FFFFFFD), (61184, 65519))
 
 Try = Callable[[Containment], bool]
 
