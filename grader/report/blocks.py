@@ -6,7 +6,7 @@ from typing import Any
 
 from grader.model.exercise import Exercise
 from grader.model.result import CheckResult, ExerciseResult, Finding, Outcome, State
-from grader.report.drawing import draw, explain
+from grader.report.drawing import draw, explain, legend
 from grader.report.style import COLOURS, Line, Signs, Span, line
 from grader.words import Words, clean
 
@@ -38,10 +38,7 @@ class Blocks:
     def heading(self, exercise: Exercise, result: ExerciseResult) -> Line:
         """An exercise's name, state and score."""
         colour = COLOURS[result.state]
-        if result.state in (State.UNTOUCHED, State.MISSING):
-            name = Span(exercise.name)
-        else:
-            name = Span(exercise.name, "bold")
+        name = Span(exercise.name) if result.state in (State.UNTOUCHED, State.MISSING) else Span(exercise.name, "bold")
         return Line(
             spans=(
                 Span(f"{self._signs.of(result.state)} ", colour),
@@ -112,6 +109,9 @@ class Blocks:
         if finding is not None and finding.timeline is not None and finding.timeline.lanes:
             drawn = draw(finding.timeline, self._width - DETAIL - 2, self._signs)
             lines += [line(row, "cyan", indent=DETAIL, drawn=True) for row in drawn]
+            marks = legend(finding.timeline, self._words, self._signs)
+            if marks:
+                lines.append(line(marks, "dim", indent=DETAIL))
             lines.append(line(explain(finding.timeline, self._words), indent=DETAIL))
         return lines
 

@@ -8,6 +8,7 @@ from rich.live import Live
 from rich.text import Text
 
 from grader.report.style import DRAWN, PLAIN, Line, Signs, can_draw
+from grader.report.wrapping import break_text
 
 MIN_WIDTH = 40
 MAX_WIDTH = 120
@@ -70,12 +71,9 @@ class Paper:
         if one.drawn or text.cell_len <= width:
             text.truncate(width, overflow="ellipsis")
             return Text(margin).append_text(text)
-        head, *_ = text.wrap(self.console, width)
-        rest = text[len(head.plain) :]
-        rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+        pieces = text.divide(break_text(text.plain, width, width - one.hang))
         hanging = margin + " " * one.hang
-        rows = [Text(margin).append_text(head)]
-        rows += [Text(hanging).append_text(row) for row in rest.wrap(self.console, width - one.hang)]
+        rows = [Text(hanging if number else margin).append_text(piece) for number, piece in enumerate(pieces)]
         for row in rows:
             row.rstrip()
         return Text("\n").join(rows)

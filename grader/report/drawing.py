@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rich.cells import cell_len, set_cell_size
+
 from grader.model.timeline import Bar, Lane, Timeline
 from grader.report.style import Signs
 from grader.words import Words, clean
@@ -10,14 +12,14 @@ from grader.words import Words, clean
 MAX_LABEL = 26
 MIN_TRACK = 12
 MAX_LANES = 12
-TASK = "task"
+TASK, HELD, JOIN = "task", "held", "join"
 
 
 def draw(timeline: Timeline, width: int, signs: Signs) -> list[str]:
     """The lanes under each other, and the axis in milliseconds."""
     lanes = timeline.lanes[:MAX_LANES]
     labels = [f"{clean(lane.name) or '?'} {lane.pid}" for lane in lanes]
-    widest = max((len(label) for label in labels), default=0)
+    widest = max((cell_len(label) for label in labels), default=0)
     label_width = min(widest, MAX_LABEL, max(width - MIN_TRACK - 1, 8))
     track = max(width - label_width - 1, MIN_TRACK)
     rows = [
@@ -39,7 +41,7 @@ def axis(length: float, width: int) -> str:
 
 def explain(timeline: Timeline, words: Words) -> str:
     """What a timeline shows, in a sentence."""
-    tasks = [(lane, bar) for lane in timeline.lanes for bar in lane.bars if bar.kind == TASK]
+    tasks = [(lane, bar) for lane in timeline.lanes for bar in under_way(lane)]
     if not tasks:
         return words.text("timeline.nothing")
     if len({lane.pid for lane, _ in tasks}) == 1:
@@ -61,10 +63,25 @@ def explain(timeline: Timeline, words: Words) -> str:
 def most_at_once(timeline: Timeline) -> int:
     """In how many processes tasks were in flight at the busiest moment."""
     most = 0
-    bars = [(lane.pid, bar) for lane in timeline.lanes for bar in lane.bars if bar.kind == TASK]
+    bars = [(lane.pid, bar) for lane in timeline.lanes for bar in under_way(lane)]
     for _, at in bars:
         most = max(most, len({pid for pid, bar in bars if bar.begin <= at.begin < bar.end}))
     return most
+
+
+def under_way(lane: Lane) -> Iterator[Bar]:
+    """A lane's tasks, each from its arrival: one that the grader holds back is under way too."""
+    held = {bar.end: bar.begin for bar in lane.bars if bar.kind == HELD}
+    for bar in lane.bars:
+        if bar.kind == TASK:
+            yield Bar(begin=held.get(bar.begin, bar.begin), end=bar.end, kind=TASK, label=bar.label)
+
+
+def legend(timeline: Timeline, words: Words, signs: Signs) -> str:
+    """What the marks mean that occur in a timeline."""
+    marks = {TASK: signs.task, HELD: signs.held, JOIN: signs.join}
+    there = {bar.kind for lane in timeline.lanes for bar in lane.bars}
+    return "  ".join(f"{mark} {words.text(f'timeline.mark.{kind}')}" for kind, mark in marks.items() if kind in there)
 
 
 def _overlaps(tasks: list[tuple[Lane, Bar]]) -> Iterator[tuple[Lane, Lane]]:
@@ -83,8 +100,8 @@ def _lane(lane: Lane, length: float, width: int, signs: Signs) -> str:
         return min(int(seconds / length * width), width - 1) if length > 0 else 0
 
     cells[cell(lane.begin)] = cells[cell(lane.end)] = signs.edge
-    marks = {TASK: signs.task, "held": signs.held, "join": signs.join}
-    for kind in ("join", "held", TASK):  # what matters most is drawn last
+    marks = {TASK: signs.task, HELD: signs.held, JOIN: signs.join}
+    for kind in (JOIN, HELD, TASK):  # what matters most is drawn last
         for bar in lane.bars:
             if bar.kind == kind:
                 begin, end = cell(bar.begin), cell(bar.end)
@@ -97,7 +114,7 @@ def _lane(lane: Lane, length: float, width: int, signs: Signs) -> str:
 
 
 def _fit(text: str, width: int) -> str:
-    return text.ljust(width) if len(text) <= width else text[: width - 1] + "~"
+    return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, width - 1) + "~"
 
 
 def _milliseconds(seconds: float) -> str:

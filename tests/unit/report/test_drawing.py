@@ -1,7 +1,8 @@
 import pytest
+from rich.cells import cell_len
 
 from grader.model.timeline import Bar, Lane, Timeline
-from grader.report.drawing import axis, draw, explain, most_at_once
+from grader.report.drawing import axis, draw, explain, legend, most_at_once
 from grader.report.style import DRAWN, PLAIN
 from grader.words import Words
 
@@ -91,3 +92,22 @@ def test_says_that_one_did_it_all() -> None:
 
 def test_says_that_nobody_worked() -> None:
     assert explain(Timeline(length=0.1, lanes=[MAIN]), WORDS).startswith("No child process")
+
+
+def test_what_is_held_back_is_under_way() -> None:
+    first = lane(1, Bar(begin=0.0, end=0.05, kind="held", label=""), task(0.05, 0.06))
+    second = lane(2, Bar(begin=0.01, end=0.06, kind="held", label=""), task(0.06, 0.07))
+    timeline = Timeline(length=0.1, lanes=[first, second])
+    assert explain(timeline, WORDS).startswith("Process-1 and Process-2 were at work at the same time")
+    assert most_at_once(timeline) == 2
+
+
+def test_legend_has_the_marks_that_occur() -> None:
+    assert legend(SERIAL, WORDS, PLAIN) == "= at work  - waiting in join()"
+    assert legend(TOGETHER, WORDS, DRAWN) == "█ at work  · held back by the grader  - waiting in join()"
+    assert legend(Timeline(length=0.1, lanes=[]), WORDS, PLAIN) == ""
+
+
+def test_wide_names_take_their_cells() -> None:
+    rows = draw(Timeline(length=0.1, lanes=[MAIN, Lane(name="工作进程", pid=7, begin=0.0, end=0.1)]), 40, PLAIN)
+    assert {cell_len(row.rstrip("|")) for row in rows[:2]} == {39}

@@ -133,6 +133,7 @@ x pool_map  failed  1/4
       P-1 1 ======================|
       P-2 2 |                           ===========================|
             0                          50                     100 ms
+      = at work
       P-2 began 10 ms after P-1 had ended: they took turns.
   ~ waiting  Title of three. (waits for: Title of two.)
   ! broken  Title of four.  0/1
