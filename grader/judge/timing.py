@@ -60,14 +60,15 @@ def span_of_children(run: Run) -> tuple[int, int]:
     return max(least, 0), max(most, least)
 
 
-def require_honest_seconds(run: Run, seconds: Any, least: int, most: int) -> None:
+def require_honest_seconds(run: Run, seconds: Any, least: int, most: int, *, call: str | None = None) -> None:
     """Require a real number of seconds between what certainly went by and what at most did (both in ns)."""
-    seconds = real_number(seconds, call=call_text(run))
+    call = call or call_text(run)
+    seconds = real_number(seconds, call=call)
     slack = 2_000_000 + most // 50  # two clocks, read at slightly different moments
     low, high = (least - slack) / 1e9, (most + slack) / 1e9
     if not low <= seconds <= high:
         params = {
-            "call": call_text(run), "got": f"{seconds:.4g}", "least": f"{least / 1e9:.3f}", "most": f"{most / 1e9:.3f}",
+            "call": call, "got": f"{seconds:.4g}", "least": f"{least / 1e9:.3f}", "most": f"{most / 1e9:.3f}",
         }  # fmt: skip
         raise CheckFailed("result.seconds", params, run)
 

@@ -102,15 +102,23 @@ def exactly(kind: type, value: Any, /, *, call: str) -> None:
 
 def real_number(value: Any, /, *, call: str) -> float:
     """A value of any real number type, as a float; fails the check for anything else, a bool included."""
-    if isinstance(value, Opaque) and value.number is not None:
+    number = as_number(value)
+    if number is not None:
+        return number
+    exactly(float, value, call=call)
+    raise AssertionError("a float is a real number")
+
+
+def as_number(value: Any) -> float | None:
+    """A value of any real number type, as a float; None for anything else, a bool included."""
+    if isinstance(value, Opaque):
         return value.number
     if isinstance(value, int | float) and type(value) is not bool:
         try:
             return float(value)
         except OverflowError:
             return math.inf if value > 0 else -math.inf
-    exactly(float, value, call=call)
-    raise AssertionError("a float is a real number")
+    return None
 
 
 def _same_items(got: Any, expected: Any) -> bool:

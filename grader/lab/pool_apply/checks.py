@@ -1,13 +1,10 @@
 """pool_apply: apply waits for each result, apply_async does not, and the main process is free meanwhile."""
 
-from typing import Any
-
 import pytest
 
-from grader.judge import Gate, Lab, Prop, Run, call_text, check, exact, exact_items, require, returned, standard
+from grader.judge import Gate, Lab, Prop, Run, call_text, check, exact, exact_items, pools, require, returned, standard
 from grader.judge.importing import test_imports_cleanly  # noqa: F401
 
-PROCESSES = 3
 TUTORIAL = [6, 30, 72, 132]
 
 
@@ -28,12 +25,17 @@ def blocking(lab: Lab) -> Run:
 
 
 @pytest.fixture(scope="module")
-def free(lab: Lab) -> Run:
-    """Six tasks on three workers, held until a fourth call would have come; `meanwhile` says when it is called."""
-    return lab.run(
-        "run_async", fresh_tasks(lab, 6), Prop(name="signal", args=("meanwhile",)), processes=PROCESSES,
-        gate=Gate(want=PROCESSES + 1), watch=("process_task",),
-    )  # fmt: skip
+def processes(lab: Lab) -> int:
+    """How many workers this grading asks run_async for: not the default."""
+    return pools.another_size(lab, default=2)
+
+
+@pytest.fixture(scope="module")
+def free(lab: Lab, processes: int) -> Run:
+    """Three tasks a worker, held until one call too many would have come; `meanwhile` says when it is called."""
+    tasks, meanwhile = fresh_tasks(lab, 3 * processes), Prop(name="signal", args=("meanwhile",))
+    gate = pools.hold_back(processes)
+    return lab.run("run_async", tasks, meanwhile, processes=processes, gate=gate, watch=("process_task",))
 
 
 @check(kind="result", points=0.5)
@@ -57,8 +59,7 @@ def test_async_results_keep_order(free: Run) -> None:
 @check(kind="pids", points=0.5, after=test_blocking_results_are_right)
 def test_blocking_uses_workers(blocking: Run) -> None:
     """run_blocking has its tasks done by a pool of two."""
-    standard.require_workers(blocking, most=2)
-    standard.require_calls_elsewhere(blocking, "process_task")
+    pools.require_work_by_workers(blocking, "process_task", expected(blocking.request.args[0]), most=2)
 
 
 @check(kind="order", points=0.5, after=test_blocking_uses_workers)
@@ -69,16 +70,15 @@ def test_blocking_goes_one_by_one(blocking: Run) -> None:
 
 
 @check(kind="pids", points=0.5, after=test_async_results_are_right)
-def test_async_uses_workers(free: Run) -> None:
+def test_async_uses_workers(free: Run, processes: int) -> None:
     """run_async has its tasks done by as many workers as asked for."""
-    standard.require_workers(free, most=PROCESSES)
-    standard.require_calls_elsewhere(free, "process_task")
+    pools.require_work_by_workers(free, "process_task", expected(free.request.args[0]), most=processes)
 
 
 @check(kind="parallel", points=1, after=test_async_uses_workers)
-def test_async_tasks_meet(free: Run) -> None:
+def test_async_tasks_meet(free: Run, processes: int) -> None:
     """As many tasks as there are workers are in flight at once, and never more."""
-    standard.require_meeting(free, PROCESSES)
+    standard.require_meeting(free, processes)
 
 
 @check(kind="order", points=0.5, after=test_async_uses_workers)
@@ -93,7 +93,8 @@ def test_meanwhile_is_called_meanwhile(free: Run) -> None:
     last_end = max((task.end for task in trace.tasks if task.end is not None), default=0)
     require(mark.time < last_end, "order.meanwhile_late", seen_in=free, call=call_text(free))
     gone_on = trace.marks("meanwhile.go")[0].time
-    require(any(task.arrived <= gone_on for task in trace.tasks), "order.meanwhile_early", seen_in=free, call=call_text(free))
+    handed_out = any(task.arrived <= gone_on for task in trace.tasks)
+    require(handed_out, "order.meanwhile_early", seen_in=free, call=call_text(free))
 
 
 @check(kind="result", points=0.5, after=(test_blocking_uses_workers, test_async_uses_workers))
@@ -101,21 +102,16 @@ def test_main_runs_the_four(lab: Lab) -> None:
     """main returns the results of its four tasks, computed in workers."""
     run = lab.run("main", watch=("process_task",))
     exact(returned(run), TUTORIAL, call=call_text(run))
-    calls = standard.require_calls_elsewhere(run, "process_task")
-    require(calls, "pids.no_task", seen_in=run, call=call_text(run))
-    ids = [standard.arguments_of(call, ["task_id"]).get("task_id") for call in calls]
-    require(standard.same(ids, [1, 2, 3, 4]), "result.ids", call=call_text(run), got=str(ids), expected="[1, 2, 3, 4]")
+    standard.require_calls_elsewhere(run, "process_task")
+    require(run.trace.tasks, "pids.no_task", seen_in=run, call=call_text(run))
+    pools.require_given_by_workers(run, TUTORIAL, "process_task")
 
 
 @check(kind="guard", points=0.5, after=(test_blocking_results_are_right, test_async_results_are_right))
 def test_runs_under_spawn(lab: Lab) -> None:
     """It also works where children start from scratch."""
     run = lab.run("main", start_method="spawn")
-
-    def judge_value(value: Any) -> None:
-        exact(value, TUTORIAL, call=call_text(run))
-
-    standard.require_under_spawn(run, judge_value)
+    pools.require_same_under_spawn(run, TUTORIAL)
 
 
 @check(kind="cleanup", points=0.5, after=(test_blocking_uses_workers, test_async_uses_workers))

@@ -1,0 +1,132 @@
+"""Questions about pools: did the workers compute what came back, and in which order did it get ready?
+
+What a worker gave is known from the task itself, so that it does not matter by which function, in which chunks or by
+which of a pool's methods the work was handed out.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from grader.judge.api import CheckFailed, require
+from grader.judge.ending import call_text
+from grader.judge.lab import Lab
+from grader.judge.standard import require_calls_elsewhere, require_under_spawn, require_workers, same
+from grader.judge.values import exactly, show
+from grader.model.run import Gate, Run
+from grader.model.trace import Call, Task
+from grader.wire.decode import Opaque
+
+Match = Callable[[Any, Any], bool]
+
+SIZES = (2, 3, 4)
+
+
+def identical(one: Any, other: Any) -> bool:
+    """Whether two values are the same and of the same type."""
+    return type(one) is type(other) and bool(one == other)
+
+
+def another_size(lab: Lab, default: int) -> int:
+    """A number of workers to ask for that is not the exercise's default."""
+    return lab.random.choice([size for size in SIZES if size != default])
+
+
+def hold_back(processes: int, *, misses: int = 3) -> Gate:
+    """A gate that shows how many calls can meet, and lets the last of them finish before the first.
+
+    So a program that takes results as they come never gets them in the order of its inputs by luck.
+    """
+    return Gate(want=processes + 1, alone="last", misses=misses)
+
+
+def require_work_by_workers(run: Run, function: str, expected: Sequence[Any], most: int) -> None:
+    """Require that workers, at most `most` at once, computed what is expected, and the main process none of it."""
+    require_workers(run, most=most)
+    require_calls_elsewhere(run, function)
+    require_given_by_workers(run, expected, function)
+
+
+def require_given_by_workers(
+    run: Run, expected: Sequence[Any], function: str | None = None, match: Match = identical
+) -> None:
+    """Require that everything expected was given by a task, or that `function` was called as often in workers.
+
+    A task that did not tell what it gave may have given anything.
+    """
+    tasks = pool_tasks(run)
+    given = [value for task in tasks for value in flat(task.value)]
+    missing = without(expected, given, match)
+    unknown = any(isinstance(value, Opaque) for value in given) or any(task.end is None for task in tasks)
+    calls = [call for call in run.trace.calls if call.function == function and call.pid != run.trace.main_pid]
+    if missing and not unknown and len(calls) < len(expected):
+        params = {"call": call_text(run), "value": show(missing[0]), "count": len(missing), "of": len(expected)}
+        raise CheckFailed("pids.not_from_workers", params, run)
+
+
+def require_same_under_spawn(run: Run, expected: Sequence[Any]) -> None:
+    """Require that a run under spawn gave what is expected, as a list."""
+
+    def judge(value: Any) -> None:
+        exactly(list, value, call=call_text(run))
+        require_same(run, value, expected)
+
+    require_under_spawn(run, judge)
+
+
+def require_same(run: Run, got: Sequence[Any], expected: Sequence[Any]) -> None:
+    """Require of a run under spawn that it gave what is expected; the order is another check's business."""
+    right = same(got, expected)
+    require(right, "guard.wrong_under_spawn", call=call_text(run), got=show(got), expected=show(expected))
+
+
+def require_length(got: Sequence[Any], length: int, *, call: str) -> None:
+    """Require so many parts of a list or tuple."""
+    params: dict[str, Any] = {"expected_length": length, "got_length": len(got), "got_all": show(got)}
+    require(len(got) == length, "result.length", call=call, **params)
+
+
+def pool_tasks(run: Run) -> list[Task]:
+    """The pools' tasks in the order in which they ended; those whose end nobody saw come last."""
+    tasks = [task for task in run.trace.tasks if task.source == "pool"]
+    return sorted(tasks, key=lambda task: (task.end is None, task.end or 0))
+
+
+def end_of_work(run: Run) -> int | None:
+    """When the last task ended; None when that is unknown."""
+    ends = [task.end for task in run.trace.tasks]
+    return None if not ends or None in ends else max(end for end in ends if end is not None)
+
+
+def values_as_ready(run: Run, expected: Sequence[Any]) -> list[Any] | None:
+    """What is expected, in the order in which the workers got it ready; None when they did not tell."""
+    ready = [value for task in pool_tasks(run) for value in flat(task.value)]
+    return ready if same(ready, expected) else None
+
+
+def calls_in_main(run: Run, function: str) -> list[Call]:
+    """The calls of a watched function in the main process."""
+    return [call for call in run.trace.calls if call.function == function and call.pid == run.trace.main_pid]
+
+
+def flat(value: Any) -> Iterator[Any]:
+    """The single values in what a task gave, however they are packed."""
+    match value:
+        case list() | tuple() | set() | frozenset():
+            for part in value:
+                yield from flat(part)
+        case dict():
+            yield from flat(list(value.values()))
+        case _:
+            yield value
+
+
+def without(wanted: Iterable[Any], given: Sequence[Any], match: Match) -> list[Any]:
+    """What is wanted and not given; each given value serves once."""
+    rest, missing = list(given), []
+    for value in wanted:
+        found = next((i for i, one in enumerate(rest) if match(one, value)), None)
+        if found is None:
+            missing.append(value)
+        else:
+            del rest[found]
+    return missing

@@ -1,0 +1,64 @@
+"""pool_basics: squares from a pool, in order, from as many workers as asked for."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from grader.judge import Lab, Run, call_text, check, exact, exact_items, pools, returned, standard
+from grader.judge.importing import test_imports_cleanly  # noqa: F401
+
+
+def expected(numbers: Sequence[int]) -> list[int]:
+    """What comes back for some numbers."""
+    return [x * x for x in numbers]
+
+
+@pytest.fixture(scope="module")
+def processes(lab: Lab) -> int:
+    """How many workers this grading asks for: not the default."""
+    return pools.another_size(lab, default=4)
+
+
+@pytest.fixture(scope="module")
+def held(lab: Lab, processes: int) -> Run:
+    """Four numbers a worker, held at the gate until one call too many would have come."""
+    numbers, gate = lab.distinct(4 * processes), pools.hold_back(processes)
+    return lab.run("main", numbers, processes=processes, gate=gate, watch=("my_func",))
+
+
+@check(kind="result", points=1)
+def test_results_are_right(held: Run) -> None:
+    """Each number comes back squared."""
+    exact_items(returned(held), expected(held.request.args[0]), call=call_text(held))
+
+
+@check(kind="order", points=0.5, after=test_results_are_right)
+def test_results_keep_input_order(held: Run) -> None:
+    """The results are in the order of the numbers."""
+    exact(returned(held), expected(held.request.args[0]), call=call_text(held), seen_in=held)
+
+
+@check(kind="pids", points=1, after=test_results_are_right)
+def test_work_is_done_by_workers(held: Run, processes: int) -> None:
+    """The numbers are squared in a pool's processes, never in the main one."""
+    pools.require_work_by_workers(held, "my_func", expected(held.request.args[0]), most=processes)
+
+
+@check(kind="parallel", points=1, after=test_work_is_done_by_workers)
+def test_calls_meet(held: Run, processes: int) -> None:
+    """As many calls as there are workers are in flight at once, and never more."""
+    standard.require_meeting(held, processes)
+
+
+@check(kind="guard", points=0.5, after=test_results_are_right)
+def test_runs_under_spawn(lab: Lab) -> None:
+    """It also works where children start from scratch."""
+    numbers = lab.distinct(4)
+    run = lab.run("main", numbers, processes=2, start_method="spawn")
+    pools.require_same_under_spawn(run, expected(numbers))
+
+
+@check(kind="cleanup", points=0.5, after=test_work_is_done_by_workers)
+def test_nothing_is_left(held: Run) -> None:
+    """When main returns, its workers are gone."""
+    standard.require_clean(held)
