@@ -100,6 +100,7 @@ class Stage:
             lines: Lines = SocketLines(place) if self.features.sockets else FileLines(place)
             stacks = place / "stacks"
             walls = self._walls(place, request.limits)
+            pipes.put(_request_text(request, self.folder, walls))
             launch = Launch(
                 argv=[sys.executable, "-c", ROOT_PROGRAM],
                 env=_environment(place, lines.address, stacks),
@@ -114,7 +115,6 @@ class Stage:
                 request, program, lines, (pipes.stdout_read, pipes.stderr_read), _options(request, self.folder)
             )
             try:
-                pipes.feed(_request_text(request, self.folder, walls))
                 seen = observer.watch()
                 standings: tuple[Standing, ...] = ()
                 if seen.ending not in (Ending.FINISHED, Ending.EXITED) and program.table is not None:
@@ -266,29 +266,30 @@ def _run_folder() -> Iterator[Path]:
 
 
 class _Pipes:
-    """The three standard streams of a program: their ends and ours."""
+    """The three standard streams of a program: their ends and ours.
+
+    Standard input is a file without a name: a pipe holds no more than its buffer, and the program reads only after the
+    observer has welcomed it.
+    """
 
     def __init__(self) -> None:
-        self.stdin_read, self.stdin_write = os.pipe()
+        with tempfile.TemporaryFile() as file:
+            self.stdin_read = os.dup(file.fileno())
         self.stdout_read, self.stdout_write = os.pipe()
         self.stderr_read, self.stderr_write = os.pipe()
         self._theirs = [self.stdin_read, self.stdout_write, self.stderr_write]
-        self._ours = [self.stdin_write, self.stdout_read, self.stderr_read]
+        self._ours = [self.stdout_read, self.stderr_read]
 
     def close_theirs(self) -> None:
         """The program has its ends now."""
         while self._theirs:
             os.close(self._theirs.pop())
 
-    def feed(self, data: bytes) -> None:
-        """Write all of standard input. The program reads it before it runs any student code."""
-        try:
-            while data:
-                data = data[os.write(self.stdin_write, data) :]
-        except BrokenPipeError:
-            pass
-        os.close(self.stdin_write)
-        self._ours.remove(self.stdin_write)
+    def put(self, data: bytes) -> None:
+        """Give the program its standard input, before it starts."""
+        with os.fdopen(os.dup(self.stdin_read), "wb") as file:
+            file.write(data)
+        os.lseek(self.stdin_read, 0, os.SEEK_SET)
 
     def close(self) -> None:
         """Close what is still open."""
