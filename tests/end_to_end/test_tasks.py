@@ -7,7 +7,6 @@ from grader.model.run import Gate, Run
 from tests.end_to_end.conftest import Bench, every_method
 
 
-
 def workers_started(run: Run) -> int:
     return sum(1 for r in run.trace.starts if isinstance(r.event, ev.ProcessStarted) and r.event.role == "worker")
 

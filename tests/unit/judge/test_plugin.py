@@ -138,7 +138,8 @@ def test_four_outcomes(judge: Judge, jobs: int) -> None:
     assert findings["inconclusive"].check.params == {"load": 2}
     blockers = {name: one.check.params["by"] for name, one in findings.items() if one.check.outcome is Outcome.BLOCKED}
     assert blockers == {
-        "blocked": "fails", "blocked_by_the_blocked": "blocked", "blocked_by_the_broken": "broken", "after_two": "fails",
+        "blocked": "fails", "blocked_by_the_blocked": "blocked", "blocked_by_the_broken": "broken",
+        "after_two": "fails",
     }  # fmt: skip
     assert findings["first"].title == "The first one."
     assert findings["fails"].title == "fails"
