@@ -12,7 +12,8 @@ from typing import Any
 from grader.cli.common import speak
 from grader.control.machine import start_methods, usable_cpus
 from grader.control.parallelism import measure_parallelism
-from grader.stage.containment import is_hardened, reachable_levels
+from grader.stage.containment import Containment, detect, is_hardened
+from grader.stage.escapes import try_escapes
 from grader.stage.stage import Features
 
 ATTAINABLE = 1.6  # from which the machine can be timed
@@ -60,9 +61,21 @@ def examine_machine() -> Iterator[Fact]:
     ratio = measure_parallelism()
     roomy = ratio >= ATTAINABLE
     yield Fact("doctor.parallel" if roomy else "doctor.parallel.busy", roomy, {"ratio": f"{ratio:.1f}"})
-    best = reachable_levels()[-1]
-    hardened = is_hardened(best)
-    yield Fact("doctor.containment" if hardened else "doctor.containment.basic", hardened, {"level": best})
+    best = detect()
+    hardened = is_hardened(best.level)
+    yield Fact("doctor.containment" if hardened else f"doctor.containment.{best.level}", hardened, {"level": best.level})
+    if features.keeper:
+        yield from examine_walls(best)
+
+
+def examine_walls(containment: Containment) -> Iterator[Fact]:
+    """What a program that tries to get out gets at."""
+    escapes = try_escapes(containment)
+    if escapes is None:
+        yield Fact("doctor.escape.unknown", False)
+        return
+    for escape in escapes:
+        yield Fact(f"doctor.held.{escape.name}" if escape.held else f"doctor.escaped.{escape.name}", escape.held)
 
 
 def can_attest() -> bool:
