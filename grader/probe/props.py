@@ -3,17 +3,7 @@
 A request names a prop; it is made in the run's first process, as `prop(probe, module, *its own arguments)`.
 """
 
-from grader.probe import props_sharing
-
-
-def signal(probe, module, name):
-    """A function without arguments that tells the observer it was called, and stays until a task is in flight."""
-
-    def call():
-        probe.emit_and_hold("mark", name=name)
-        probe.emit("mark", name=f"{name}.go")
-
-    return call
+from grader.probe import props_pools, props_sharing
 
 
 def change_arrays(probe, module, integers, whole, floats, fractions):
@@ -92,7 +82,7 @@ def compare_speed(probe, module, iterations, processes):
 
 PROPS: dict = {
     **props_sharing.PROPS,
-    "signal": signal,
+    **props_pools.PROPS,
     "change_arrays": change_arrays,
     "call_twice": call_twice,
     "count_cost": count_cost,
