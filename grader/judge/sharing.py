@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Any
 
 from grader.judge.api import CheckFailed, require
-from grader.judge.ending import call_text
+from grader.judge.ending import call_text, returned
 from grader.judge.values import show, type_name
 from grader.model import events as ev
 from grader.model.run import Gate, Run
@@ -225,6 +225,7 @@ def require_joined(run: Run) -> None:
         require(not late, "order.not_joined", seen_in=run, call=call_text(run), child=one.name, pid=one.pid)
 
 
-def require_nothing_returned(run: Run, value: Any) -> None:
-    """Require None."""
+def require_nothing_returned(run: Run) -> None:
+    """Require that the call returned None."""
+    value = returned(run)
     require(value is None, "result.not_none", call=call_text(run), got=show(value), got_type=type_name(value))

@@ -50,7 +50,7 @@ def test_waiter_waits(late: Run) -> None:
 @check(kind="pids", points=0.5)
 def test_waiters_are_processes(held: Run, waiters: int) -> None:
     """As many child processes as asked for wait, none of them the main one."""
-    sharing.require_nothing_returned(held, returned(held))
+    returned(held)
     standard.require_calls_elsewhere(held, "waiter")
     standard.require_children(held, waiters)
     standard.children_errors(held)
@@ -90,11 +90,24 @@ def test_nobody_passes_before(held: Run) -> None:
 def test_one_event_frees_all(held: Run) -> None:
     """It is one and the same event that all wait for."""
     trace = held.trace
-    events = {r.event.name for r in trace.of(ev.Access) if is_set_by(r, trace.main_pid) and isinstance(r.event, ev.Access)}
+    own = (r.event for r in trace.of(ev.Access) if is_set_by(r, trace.main_pid))
+    events = {event.name for event in own if isinstance(event, ev.Access)}
     require(len(events) <= 1, "order.several_events", seen_in=held, call=call_text(held), count=len(events))
 
 
-@check(kind="guard", points=0.5, after=test_waiters_are_processes)
+@check(kind="order", points=0.5, after=test_waiters_are_processes)
+def test_all_are_joined(held: Run) -> None:
+    """main waits for every waiter before it returns."""
+    sharing.require_joined(held)
+
+
+@check(kind="result", points=0.5, after=test_waiters_are_processes)
+def test_nothing_is_returned(held: Run) -> None:
+    """main returns nothing."""
+    sharing.require_nothing_returned(held)
+
+
+@check(kind="guard", points=0.5, after=test_all_are_joined)
 def test_runs_under_spawn(lab: Lab) -> None:
     """It also works where children start from scratch."""
     run = lab.run("main", 2, start_method="spawn")
@@ -103,8 +116,7 @@ def test_runs_under_spawn(lab: Lab) -> None:
 
 @check(kind="cleanup", points=0.5, after=test_waiters_are_processes)
 def test_nothing_is_left(held: Run) -> None:
-    """main waits for all waiters, and when it returns, they are gone."""
-    sharing.require_joined(held)
+    """When main returns, the waiters are gone."""
     standard.require_clean(held)
 
 

@@ -36,7 +36,8 @@ def held(lab: Lab, keys: list[float]) -> Run:
 def test_workers_are_processes(held: Run, keys: list[float]) -> None:
     """worker runs in child processes, at most one for each key, never in the main one."""
     if held.error is not None and held.error.type in GONE:
-        raise CheckFailed("memory.manager_gone", {"call": call_text(held), **error_params(held.folder, held.error)}, held)
+        params = {"call": call_text(held), **error_params(held.folder, held.error)}
+        raise CheckFailed("memory.manager_gone", params, held)
     returned(held)
     standard.require_calls_elsewhere(held, "worker")
     count = len(held.trace.children)
@@ -61,19 +62,18 @@ def test_all_are_joined(held: Run) -> None:
     sharing.require_joined(held)
 
 
-@check(kind="memory", points=1.5, after=(test_all_are_joined,))
+@check(kind="memory", points=1.5, after=test_all_are_joined)
 def test_children_write(held: Run, keys: list[float]) -> None:
     """Each entry is written into the manager's dictionary by a child, not by the main process."""
     standard.children_errors(held)
     trace = held.trace
     children = {one.pid for one in trace.children}
     by_children = {key for pid, key in written(held) if pid in children}
-    by_main = {key for pid, key in written(held) if pid == trace.main_pid}
-    missing = [key for key in keys if key not in by_children]
-    params = {"call": call_text(held), "missing": show(missing)}
-    require(not missing or not by_main, "memory.written_by_main", seen_in=held, **params)
-    require(not missing or trace.with_role("manager"), "memory.not_shared", seen_in=held, **params)
-    require(not missing, "memory.not_written", seen_in=held, **params)
+    by_main = {key for pid, key in written(held) if pid == trace.main_pid} - by_children
+    params = {"call": call_text(held), "keys": show([key for key in keys if key in by_main])}
+    require(not by_main & set(keys), "memory.written_by_main", seen_in=held, **params)
+    require(by_children or trace.with_role("manager"), "memory.not_shared", seen_in=held, **params)
+    require(by_children, "memory.not_written", seen_in=held, **params)
 
 
 @check(kind="result", points=1, after=test_children_write)

@@ -62,7 +62,7 @@ def test_consumer_prints_until_none(consumed: Run, items: list[int]) -> None:
     require(said is None, "output.sentinel_printed", call=call_text(consumed), text=said)
 
 
-@check(kind="pids", points=1)
+@check(kind="pids", points=0.5)
 def test_two_children(held: Run) -> None:
     """Producer and consumer are two separate children of the main process."""
     returned(held)
@@ -85,9 +85,8 @@ def test_both_run_together(held: Run) -> None:
 @check(kind="order", points=1, after=(test_two_children, test_producer_counts, test_consumer_prints_until_none))
 def test_sentinel_comes_last(held: Run, count: int) -> None:
     """main sends None when the producer has ended: the consumer prints all items, in their order, and ends."""
-    sharing.require_nothing_returned(held, returned(held))
-    given = [standard.arguments_of(call, ["queue", "count"]) for call in held.trace.calls if call.function == "producer"]
-    asked = given[0].get("count", 5) if given else count
+    calls = [call for call in held.trace.calls if call.function == "producer"]
+    asked = standard.arguments_of(calls[0], ["queue", "count"]).get("count", 5) if calls else count
     params = {"call": call_text(held), "got": asked, "expected": count}
     require(asked == count, "result.count_ignored", seen_in=held, **params)
     consumer = child_calling(held, "consumer")
@@ -105,15 +104,26 @@ def test_many_items_pass(lab: Lab) -> None:
     require_item_lines(run, [line for line in run.trace.lines if line.pid != run.trace.main_pid], list(range(MANY)))
 
 
-@check(kind="guard", points=0.5, after=test_two_children)
+@check(kind="order", points=0.5, after=test_two_children)
+def test_both_are_joined(held: Run) -> None:
+    """main waits for both children before it returns."""
+    sharing.require_joined(held)
+
+
+@check(kind="result", points=0.5, after=test_two_children)
+def test_nothing_is_returned(held: Run) -> None:
+    """main returns nothing."""
+    sharing.require_nothing_returned(held)
+
+
+@check(kind="guard", points=0.5, after=test_both_are_joined)
 def test_runs_under_spawn(lab: Lab) -> None:
     """It also works where children start from scratch."""
     run = lab.run("main", 2, start_method="spawn")
     standard.require_under_spawn(run, lambda value: None)
 
 
-@check(kind="cleanup", points=1, after=test_two_children)
+@check(kind="cleanup", points=0.5, after=test_two_children)
 def test_nothing_is_left(held: Run) -> None:
-    """main waits for both, and when it returns, they are gone."""
-    sharing.require_joined(held)
+    """When main returns, both children are gone."""
     standard.require_clean(held)

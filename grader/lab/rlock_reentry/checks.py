@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.judge import Gate, Lab, Run, call_text, check, exact, exactly, require, returned, sharing, standard
+from grader.judge import Gate, Lab, Run, call_text, check, exact, exactly, returned, sharing, standard
 from grader.judge.importing import test_imports_cleanly  # noqa: F401
 
 PROCESSES = 3

@@ -2,6 +2,7 @@
 
 import zlib
 from array import array
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -17,8 +18,7 @@ PROCESSES = 3
 
 def bounds_of(size: int, count: int) -> list[tuple[int, int]]:
     """The chunks of an array: all of the same size, but the last one takes the remainder."""
-    edges = [*(number * (size // count) for number in range(count)), size]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise([*(number * (size // count) for number in range(count)), size]))
 
 
 def squares(values: list[float]) -> list[float]:
@@ -74,11 +74,10 @@ def test_chunk_is_squared_in_place(chunks: Run) -> None:
     """process_array_chunk squares its slice of the array, leaves all else alone, and returns the pair."""
     for (values, start, end), (pair, after) in zip(chunks.request.args[0], returned(chunks), strict=True):
         expected = [*values[:start], *squares(values[start:end]), *values[end:]]
-        params = {"values": show(values), "start": start, "end": end}
-        wrong = next((i for i, (one, other) in enumerate(zip(after, expected, strict=True)) if one != other), None)
-        if wrong is not None:
-            code = "result.chunk" if start <= wrong < end else "result.outside_chunk"
-            raise CheckFailed(code, {**params, "index": wrong, "got": after[wrong], "expected": expected[wrong]}, chunks)
+        for index, (got, wanted) in enumerate(zip(after, expected, strict=True)):
+            code = "result.chunk" if start <= index < end else "result.outside_chunk"
+            params = {"values": show(values), "start": start, "end": end, "index": index}
+            require(got == wanted, code, got=got, expected=wanted, **params)
         exact(pair, (start, end), call=f"process_array_chunk(array, {start}, {end})")
 
 
@@ -94,14 +93,23 @@ def test_work_is_done_by_workers(held: Run) -> None:
     standard.children_errors(held)
 
 
-@check(kind="parallel", points=1.5, after=test_work_is_done_by_workers)
+@check(kind="parallel", points=1, after=test_work_is_done_by_workers)
 def test_chunks_meet(held: Run) -> None:
     """As many chunks as there are workers are in flight at once."""
     standard.require_all_started_first(held)
     standard.require_meeting(held, PROCESSES)
 
 
-@check(kind="memory", points=1.5, after=(test_work_is_done_by_workers, test_chunk_is_squared_in_place))
+@check(kind="order", points=0.5, after=test_work_is_done_by_workers)
+def test_work_is_waited_for(held: Run) -> None:
+    """The array is read only after the work on all the chunks."""
+    _, end = held.trace.main_span
+    for task in held.trace.tasks:  # held until nothing moved: it can't have begun by luck before main returned
+        late = end is not None and task.begin > end
+        require(not late, "order.not_joined", seen_in=held, call=call_text(held), child=task.process, pid=task.pid)
+
+
+@check(kind="memory", points=1.5, after=(test_work_is_waited_for, test_chunk_is_squared_in_place))
 def test_children_change_shared_memory(held: Run) -> None:
     """The workers change the very memory that the parent reads."""
     trace = held.trace
@@ -127,7 +135,7 @@ def test_array_and_pairs_are_returned(held: Run, size: int) -> None:
     exact(pairs, bounds_of(size, PROCESSES), call=f"{call_text(held)}[1]")
 
 
-@check(kind="guard", points=0.5, after=test_work_is_done_by_workers)
+@check(kind="guard", points=0.5, after=test_work_is_waited_for)
 def test_runs_under_spawn(lab: Lab) -> None:
     """It also works where children start from scratch."""
     run = lab.run("main", 8, 2, start_method="spawn")
