@@ -12,7 +12,8 @@ TASK_NS = 100_000_000  # R needs tasks of 50 ms or more of CPU time; CPU time it
 @pytest.fixture(scope="module")
 def cost(lab: Lab) -> Run:
     """The task called with two sizes in the main process, with the CPU time of each."""
-    return lab.run("prop:count_cost", [SMALL + lab.random.randrange(1000), LARGE + lab.random.randrange(1000)])
+    sizes = [SMALL + lab.random.randrange(1000), LARGE + lab.random.randrange(1000)]
+    return lab.run("prop:count_cost", sizes, shown=f"task({sizes[0]})")
 
 
 @pytest.fixture(scope="module")
