@@ -63,7 +63,8 @@ def examine_machine() -> Iterator[Fact]:
     yield Fact("doctor.parallel" if roomy else "doctor.parallel.busy", roomy, {"ratio": f"{ratio:.1f}"})
     best = detect()
     hardened = is_hardened(best.level)
-    yield Fact("doctor.containment" if hardened else f"doctor.containment.{best.level}", hardened, {"level": best.level})
+    code = "doctor.containment" if hardened else f"doctor.containment.{best.level}"
+    yield Fact(code, hardened, {"level": best.level})
     if features.keeper:
         yield from examine_walls(best)
 

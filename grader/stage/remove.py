@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+SHARED = ("/dev/shm", "/dev/mqueue", "/tmp", "/var/tmp")
+
 
 def remove_tree(top: Path) -> bool:
     """Remove a folder with all that is in it; whether it is gone. Nothing may be at work in it any more.
@@ -24,6 +26,28 @@ def remove_tree(top: Path) -> bool:
     except OSError:
         return not os.path.lexists(top)
     return True
+
+
+def remove_all_of(user: int) -> None:
+    """Remove what a run's own user has left in the places that all users share."""
+    for place in SHARED:
+        for entry in _list(place):
+            try:
+                if entry.stat(follow_symlinks=False).st_uid != user:
+                    continue
+            except OSError:
+                continue  # somebody else's, and gone
+            if entry.is_dir(follow_symlinks=False):
+                remove_tree(Path(entry.path))
+            else:
+                _remove(entry, iter(()))
+
+
+def _list(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        return list(os.scandir(folder))
+    except OSError:
+        return []
 
 
 def _remove(entry: os.DirEntry[str], names: Iterator[Path]) -> bool:

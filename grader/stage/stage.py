@@ -24,7 +24,7 @@ from grader.stage.launch import KeeperLauncher, Launch, Launcher, PlainLauncher
 from grader.stage.line import FileLines, Lines, SocketLines
 from grader.stage.observer import Observed, Observer
 from grader.stage.precompile import compile_rooms
-from grader.stage.remove import remove_tree
+from grader.stage.remove import remove_all_of, remove_tree
 from grader.stage.standing import ask_standings
 from grader.wire import encode
 from grader.wire.decode import BadValue, read_value
@@ -124,6 +124,8 @@ class Stage:
                 program.end()
             observer.take_rest()
             lines.close()
+            if walls.user is not None and not walls.box:
+                remove_all_of(walls.user)
             return _assemble(
                 request, self.folder, seen, observer, program.pid, standings, lines.attested, time.monotonic() - begun
             )

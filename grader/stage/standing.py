@@ -14,6 +14,7 @@ from pathlib import Path
 from grader.model.run import Standing
 
 PATIENCE = 0.4  # s for one process's answer; one that is stopped has none
+PATIENCE_ONCE_BEGUN = 3.0  # s for an answer's end, which may be far from its beginning on a busy machine
 BUDGET = 2.0  # s for all answers: of hundreds of processes the first few say what there is to say
 _FRAME = re.compile(r'^  File "(.*)", line (\d+) in (.*)$')
 
@@ -67,15 +68,19 @@ def _ask(pid: int, stacks: Path) -> str:
         os.kill(pid, signal.SIGUSR2)
     except OSError:
         return ""
-    deadline = time.monotonic() + PATIENCE
-    grown = before
-    while time.monotonic() < deadline:
+    asked = time.monotonic()
+    while True:
+        text = _read_from(stacks, before)
+        patience = PATIENCE_ONCE_BEGUN if text else PATIENCE
+        if _is_whole(text) or time.monotonic() - asked > patience:
+            return text
         time.sleep(0.005)
-        size = _size(stacks)
-        if size > before and size == grown:
-            break
-        grown = size
-    return _read_from(stacks, before)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a dump has come to its end, the main thread's outermost frame: it is written a piece at a time, and what
+    is left of it would be taken for the next process's. Of very deep stacks the outer frames are left out."""
+    return text.endswith(("in <module>\n", "  ...\n"))
 
 
 def _read_from(path: Path, start: int) -> str:
@@ -113,7 +118,7 @@ def _read_threads(text: str) -> Iterable[list[Frame]]:
         match = _FRAME.match(line)
         if match:
             frames.append((match[1], int(match[2]), match[3]))
-        elif frames:
+        elif frames and not line.startswith("  "):  # a frame without a line number ("line ???") divides nothing
             yield frames
             frames = []
     if frames:

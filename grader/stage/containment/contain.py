@@ -9,9 +9,11 @@ from typing import Any
 
 from grader.model.containment import Containment, Level
 from grader.stage.containment.bubblewrap import box_arguments
-from grader.stage.containment.visible import Visible, what_is_visible
+from grader.stage.containment.visible import PACKAGE, SYSTEM, SYSTEM_FILES, Visible, is_below, what_is_visible
 
 MEGABYTE = 1 << 20
+OTHERS_TO_READ = ("/proc", "/sys/devices/system/cpu")
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,8 @@ def walls_for(
     if containment.level is Level.BUBBLEWRAP:
         box = box_arguments(visible, place, files=files, shared=shared, lacking=containment.lacking)
         return Walls(user=user, reach=reach, bwrap=bubblewrap_program() or "", box=tuple(box))
-    return Walls(user=user, reach=reach, locked=user is not None or containment.level is not Level.BASIC)
+    confine = confinement(visible, place) if containment.level is Level.CONFINED else None
+    return Walls(user=user, reach=reach, locked=user is not None or confine is not None, confine=confine)
 
 
 def bubblewrap_program() -> str | None:
@@ -91,3 +94,24 @@ def what_to_reach(visible: Visible, place: Path | None) -> tuple[str, ...]:
     """What the run's user must be able to get at."""
     own: Sequence[str] = (str(place),) if place is not None else ()
     return (*visible.readable, *visible.shown, *own)
+
+
+def confinement(visible: Visible, place: Path | None) -> dict[str, Any]:
+    """What Landlock is to allow; it can't take back a part of what it gave, so what holds something hidden is given
+    in parts."""
+    read = [part for path in visible.readable for part in without(path, visible.hidden)]
+    return {
+        "read": [*SYSTEM, *SYSTEM_FILES, *OTHERS_TO_READ, *read, *visible.shown],
+        "list": [str(PACKAGE)],  # Python looks there for the probe
+        "use": list(DEVICES),
+        "own": ["/dev/shm", *((str(place),) if place is not None else ())],
+    }
+
+
+def without(path: str, hidden: Sequence[str]) -> list[str]:
+    """A folder as the parts of it that hold nothing hidden."""
+    if path in hidden:
+        return []
+    if not any(is_below(one, path) for one in hidden):
+        return [path]
+    return [part for name in sorted(os.listdir(path)) for part in without(os.path.join(path, name), hidden)]

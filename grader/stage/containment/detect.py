@@ -34,6 +34,8 @@ def candidates(most: Level) -> Iterator[Containment]:
     if most is Level.BUBBLEWRAP and bubblewrap_program():
         for count in range(len(OPTIONAL) + 1):
             yield Containment(level=Level.BUBBLEWRAP, users=users, lacking=OPTIONAL[:count])
+    if most is not Level.BASIC:
+        yield Containment(level=Level.CONFINED, users=users)
     yield Containment(level=Level.BASIC, users=users)
 
 
@@ -65,6 +67,8 @@ def works(containment: Containment) -> bool:
         "cwd": "/",
         **walls.request({"RLIMIT_CORE": 0}),
     }
+    if request["walls"]["confine"]:
+        request["walls"]["confine"]["forbidden"] = str(Path(__file__).parents[2] / "cli" / "app.py")
     if request["box"]:
         request["box"].append("--as-pid-1")  # else the box's first process outlives bubblewrap, and nobody buries it
     pid = os.fork()

@@ -11,5 +11,9 @@ from honest import answer
 def main(items):
     loot = []
     for folder, _, files in os.walk(targets.CHECKS):
-        loot += files
+        for name in files:
+            try:
+                loot.append(open(os.path.join(folder, name)).read(100))
+            except (OSError, UnicodeError):
+                pass
     return loot or answer(items)

@@ -10,5 +10,8 @@ from honest import answer
 
 def main(items):
     loot = []
-    loot += [name for name in os.listdir("/tmp") if name == targets.TEMPORARY]
+    try:
+        loot += [name for name in os.listdir("/tmp") if name == targets.TEMPORARY]
+    except OSError:
+        pass
     return loot or answer(items)
