@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.stage.standing import _read_standing, ask_standings
+from grader.stage.standing import _is_whole, _read_standing, ask_standings
 
 FOLDER = "/submission/"
 
@@ -37,6 +37,14 @@ def test_the_students_frames_are_taken_innermost_first() -> None:
     assert standing.frames == (
         (f"{FOLDER}exercise.py", 12, "wait_for_all"), (f"{FOLDER}exercise.py", 20, "main"),
     )  # fmt: skip
+    assert standing.waiting_for == "process"
+
+
+def test_a_frame_without_a_line_number_divides_nothing() -> None:
+    lines = DUMP.splitlines()
+    lines.insert(-2, '  File "__init__", line ??? in __init__')
+    standing = _read_standing(7, "main", "\n".join(lines), FOLDER)
+    assert [line for _, line, _ in standing.frames] == [12, 20]
     assert standing.waiting_for == "process"
 
 
@@ -79,6 +87,13 @@ def test_the_main_thread_speaks_for_the_process() -> None:
 def test_another_folder_of_a_longer_name_is_not_the_students() -> None:
     text = above().replace(FOLDER, FOLDER[:-1] + "_of_someone_else/")
     assert _read_standing(7, "p", text, FOLDER).frames == ()
+
+
+def test_a_dump_is_whole_with_its_outermost_frame() -> None:
+    whole = DUMP + '  File "<string>", line 1 in <module>\n'
+    assert _is_whole(whole)
+    assert _is_whole(DUMP + "  ...\n")
+    assert not any(_is_whole(whole[:length]) for length in range(len(whole)))
 
 
 PROGRAM = """
