@@ -1,51 +1,56 @@
-"""`grader list`: the exercises, and which of them are begun."""
+"""`grader list`: the exercises, and how far each of them is."""
 
 import os
 import sys
-from itertools import groupby
 from pathlib import Path
 
 from grader.catalog import load_catalog
 from grader.cli.common import choose_folder, speak
-from grader.model.exercise import Exercise
-from grader.submission import Found, Refused, find, is_untouched, read_regular, stub_text
+from grader.progress import Home, Way, look, read_state
+from grader.progress.standing import Standing, Step
+from grader.submission import find
+from grader.words import Words
 
-BEGUN = "list.state.begun"
+STATES = {Standing.BEGUN: "list.state.begun"}
 
 
 def run_list(folder: Path | None, language: str | None, *, plain: bool) -> int:
     """Show the exercises by chapter."""
     words = speak(language)
     catalog = load_catalog()
-    found = find(choose_folder(folder, Path.cwd()), catalog.file_names)
+    place = choose_folder(folder, Path.cwd())
+    records, trouble = read_state(Home.of(place))
+    way = look(catalog, find(place, catalog.file_names), records)
 
     from grader.report.console import Paper
     from grader.report.style import Line, Span, line
+    from grader.report.way import COLOURS, SIGNS, chapter_title, trouble_line
 
     paper = Paper(sys.stdout, os.environ, plain=plain)
+    if trouble is not None:
+        paper.show([trouble_line(trouble, words)])
     widest = max((len(one.name) for one in catalog), default=0)
-    for chapter, exercises in groupby(catalog, key=lambda one: one.chapter):
-        paper.show([line(chapter, "bold")])
-        for one in exercises:
-            state = file_state(one, found)
-            points = words.text("list.points", points=f"{one.points:g}")
-            style = "" if state == BEGUN else "dim"
-            name = Span(one.name.ljust(widest + 2))
-            rest = Span(f"{one.title}  ({points}, {words.text(state)})", style)
-            paper.show([Line(spans=(name, rest), indent=2, hang=4)])
-    total = f"{sum(one.points for one in catalog):g}"
-    paper.show([line(words.text("list.total", count=len(catalog.exercises), points=total))])
+    for chapter, part in way.chapters:
+        paper.show([line(chapter_title(chapter, words.language), "bold")])
+        for step in part.steps:
+            sign = Span(f"{paper.signs.of(SIGNS[step.standing])} ", COLOURS[step.standing])
+            name = Span(step.exercise.name.ljust(widest + 2))
+            style = "dim" if step.standing in (Standing.UNTOUCHED, Standing.MISSING) else ""
+            rest = Span(f"{step.exercise.title}  ({tell(step, words)})", style)
+            paper.show([Line(spans=(sign, name, rest), indent=2, hang=4)])
+    paper.show([line(total(way, words))])
     return 0
 
 
-def file_state(exercise: Exercise, found: Found) -> str:
-    """How far a file is without looking at what it does: not there, as handed out, or begun."""
-    path = found.files.get(exercise.file_name)
-    if path is None:
-        return "state.missing"
-    try:
-        text = read_regular(path)
-    except Refused:
-        return BEGUN
-    stub = stub_text(exercise)
-    return "state.untouched" if stub is not None and is_untouched(text, stub) else BEGUN
+def tell(step: Step, words: Words) -> str:
+    """An exercise's points and standing: what it got, once it was graded as it is."""
+    state = words.text(STATES.get(step.standing, f"state.{step.standing}"))
+    if step.standing in (Standing.PASSED, Standing.FAILED):
+        score = words.text("score", score=f"{step.score:g}", max=f"{step.exercise.points:g}")
+        return f"{score}, {state}"
+    return f"{words.text('list.points', points=f'{step.exercise.points:g}')}, {state}"
+
+
+def total(way: Way, words: Words) -> str:
+    """The last line."""
+    return words.text("list.total", count=len(way.steps), points=f"{way.max_score:g}")

@@ -15,9 +15,9 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Book(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Sentences: `text` is the tool's own, `codes` are those of findings, `titles` translate checks' titles
-    by the
-    check's id; `hints` lead to an exercise's answer, from a nudge to nearly all of it."""
+    """Sentences: `text` is the tool's own, `codes` are those of findings, `titles` translate the titles of checks and
+    exercises, by id and name; `hints` lead to an exercise's answer, from a nudge to nearly all of it.
+    """
 
     text: dict[str, str] = {}
     codes: dict[str, Saying] = {}

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.catalog import LAB
+from grader.model.exercise import Exercise
 from grader.model.result import CheckResult, ExerciseResult, Finding, Outcome
 from grader.words.book import Book, Saying, read_book
 from grader.words.fill import fill
@@ -45,6 +46,15 @@ class Words:
         check = finding.check.id
         books = [*self._books(exercise), *self._common]
         return next((book.titles[check] for book in books if check in book.titles), finding.title or check)
+
+    def exercise_title(self, exercise: Exercise) -> str:
+        """An exercise's title; the one in its description when there is no other."""
+        books = [*self._books(exercise.name), *self._common]
+        return next((book.titles[exercise.name] for book in books if exercise.name in book.titles), exercise.title)
+
+    def hints(self, exercise: str) -> list[str]:
+        """An exercise's hints, from a nudge to nearly all of it."""
+        return next((book.hints for book in self._books(exercise) if book.hints), [])
 
     def tell(self, result: ExerciseResult, findings: tuple[Finding, ...] = ()) -> ExerciseResult:
         """A result with the messages of its checks in these words."""

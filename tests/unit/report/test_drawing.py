@@ -103,8 +103,8 @@ def test_what_is_held_back_is_under_way() -> None:
 
 
 def test_legend_has_the_marks_that_occur() -> None:
-    assert legend(SERIAL, WORDS, PLAIN) == "= at work  - waiting in join()"
-    assert legend(TOGETHER, WORDS, DRAWN) == "█ at work  · held back by the grader  - waiting in join()"
+    assert legend(SERIAL, WORDS, PLAIN) == "= under way  - waiting in join()"
+    assert legend(TOGETHER, WORDS, DRAWN) == "█ under way  · held back by the grader  - waiting in join()"
     assert legend(Timeline(length=0.1, lanes=[]), WORDS, PLAIN) == ""
 
 

@@ -1,4 +1,5 @@
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -79,6 +80,7 @@ FINDINGS = (
         "four", Outcome.BROKEN, "grader.fault", params={"error": "KeyError: 'x'"}, fault="Traceback: here"
     ),
 )
+WORDS = Words("en", lab=Path("no exercise has words of its own"))
 RESULT = conclude("pool_map", [one.check for one in FINDINGS], 1.0)
 
 
@@ -102,7 +104,7 @@ def show(
 ) -> str:
     stream = stream or io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n")
     environment.setdefault("COLUMNS", "70")
-    report = TerminalReport(stream, Words("en"), environment, plain=plain, named=named)
+    report = TerminalReport(stream, WORDS, environment, plain=plain, named=named)
     with report:
         for event in events:
             report.take(event)
@@ -133,7 +135,7 @@ x pool_map  failed  1/4
       P-1 1 ======================|
       P-2 2 |                           ===========================|
             0                          50                     100 ms
-      = at work
+      = under way
       P-2 began 10 ms after P-1 had ended: they took turns.
   ~ waiting  Title of three. (waits for: Title of two.)
   ! broken  Title of four.  0/1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.catalog import LAB
+from grader.catalog import LAB, load_catalog
 from grader.words import LANGUAGES, Book, Saying, read_book
 from grader.words.language import DEFAULT
 
@@ -87,6 +87,12 @@ def test_every_check_has_a_title(exercise: str, language: str) -> None:
     assert [check for check in checks_of(exercise) if not titles.get(check)] == []
     own = set(book(LAB / exercise / "feedback", language).titles)
     assert own - set(checks_of(exercise)) == set()
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_exercise_has_a_title(language: str) -> None:
+    titles = book(COMMON, language).titles
+    assert [one.name for one in load_catalog() if not titles.get(one.name)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import GraderError
+from grader.model.exercise import Exercise
 from grader.model.result import CheckResult, Finding, Kind, Outcome, conclude
 from grader.words import Words, choose_language, read_book
 
@@ -97,3 +98,10 @@ def test_a_bad_book_is_told(tmp_path: Path) -> None:
 )
 def test_language(asked: str | None, environment: dict[str, str], expected: str) -> None:
     assert choose_language(asked, environment) == expected
+
+
+def test_an_exercises_title_is_translated_where_it_can_be(lab: Path) -> None:
+    exercise = Exercise(name="pool_map", chapter="chapter_2", number=1, title="Pool.map", points=1.0, names={})
+    (lab / "ja.toml").write_text('[titles]\npool_map = "Pool.map を使う"\n')
+    assert words(lab, "ja").exercise_title(exercise) == "Pool.map を使う"
+    assert words(lab, "zh").exercise_title(exercise) == "Pool.map"
