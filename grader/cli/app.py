@@ -9,7 +9,6 @@ import typer
 app = typer.Typer(
     name="grader",
     help="Grade a lab on Python's multiprocessing.",
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -40,7 +39,22 @@ class Sandbox(StrEnum):
     REQUIRED = "required"
 
 
-Names = Annotated[list[str] | None, typer.Argument(metavar="[EXERCISE]...", help="Exercises; none: all.")]
+def complete(incomplete: str) -> list[str]:
+    """The exercises whose names begin so, for the shell."""
+    from grader.catalog import load_catalog
+    from grader.errors import GraderError
+
+    try:
+        return [one.name for one in load_catalog() if one.name.startswith(incomplete)]
+    except GraderError:
+        return []
+
+
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[EXERCISE]...", help="Exercises; none: all.", autocompletion=complete),
+]
+Name = Annotated[str, typer.Argument(metavar="EXERCISE", autocompletion=complete)]
 From = Annotated[Path | None, typer.Option("--from", metavar="DIR", help="Where the exercise files are.")]
 Json = Annotated[str | None, typer.Option("--json", metavar="FILE|-", help="Write JSON; -: to stdout.")]
 Lang = Annotated[Language | None, typer.Option("--lang", help="The language of the report.")]
@@ -54,14 +68,36 @@ SandboxChoice = Annotated[Sandbox, typer.Option("--sandbox", help="How to contai
 def top(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
-) -> None:
-    """Grade a lab on Python's multiprocessing."""
+    from_: From = None,
+    lang: Lang = None,
+    plain: Plain = False,
+) -> int:
+    """Grade a lab on Python's multiprocessing. Without a command: how far you are, and the next exercise, graded."""
     if version:
         from grader.cli.about import version as number
 
         typer.echo(f"grader {number()}")
-    elif context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+    elif context.invoked_subcommand is not None:  # what was said before the command counts for it
+        said = {"from_": from_, "lang": lang, "plain": plain or None}
+        given = {name: value for name, value in said.items() if value is not None}
+        context.default_map = {context.invoked_subcommand: given}
+    else:
+        from grader.cli.way import run_way
+
+        return run_way(from_, lang, plain=plain)
+    return 0
+
+
+@app.command()
+def start(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],
+    lang: Lang = None,
+    plain: Plain = False,
+) -> int:
+    """Make a fresh working folder with the exercises. Nothing is ever overwritten."""
+    from grader.cli.start import run_start
+
+    return run_start(folder, lang, plain=plain)
 
 
 @app.command()
@@ -94,10 +130,40 @@ def check(
 
 @app.command(name="list")
 def list_(from_: From = None, lang: Lang = None, plain: Plain = False) -> int:
-    """List the exercises."""
+    """List the exercises, and how far each of them is."""
     from grader.cli.listing import run_list
 
     return run_list(from_, lang, plain=plain)
+
+
+@app.command()
+def hint(exercise: Name, from_: From = None, lang: Lang = None, plain: Plain = False) -> int:
+    """Show one hint more on an exercise."""
+    from grader.cli.hint import run_hint
+
+    return run_hint(exercise, from_, lang, plain=plain)
+
+
+@app.command()
+def solution(exercise: Name, from_: From = None, lang: Lang = None, plain: Plain = False) -> int:
+    """Show the solution of an exercise that has passed."""
+    from grader.cli.solution import run_solution
+
+    return run_solution(exercise, from_, lang, plain=plain)
+
+
+@app.command()
+def reset(
+    exercise: Name,
+    from_: From = None,
+    lang: Lang = None,
+    plain: Plain = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
+) -> int:
+    """Begin an exercise anew: the file as handed out. What you wrote is kept beside it."""
+    from grader.cli.reset import run_reset
+
+    return run_reset(exercise, from_, lang, plain=plain, yes=yes)
 
 
 @app.command()

@@ -11,10 +11,12 @@ from pathlib import Path
 from grader.catalog import load_catalog
 from grader.cli.about import version
 from grader.cli.common import STDOUT, choose_folder, open_json, require_start_method, speak
+from grader.cli.place import again, find_place, shown
 from grader.control import Ended, JudgeProcess, Options, Room, conclude_verdict, grade, open_room, prepare
 from grader.control.machine import machine_info, usable_cpus
 from grader.errors import FAULT, GraderError
 from grader.model.result import ExerciseResult, Outcome, State
+from grader.progress import Home, remember
 from grader.stage.containment import Containment, Level, detect, is_hardened
 
 PASSED, FAILED = 0, 1
@@ -58,7 +60,14 @@ def run_check(options: CheckOptions) -> int:
         words = speak(options.language)
         stream = sys.stderr if options.json == STDOUT else sys.stdout
         results: list[ExerciseResult] = []
-        report = TerminalReport(stream, words, os.environ, plain=options.plain, named=bool(options.names))
+        report = TerminalReport(
+            stream,
+            words,
+            os.environ,
+            plain=options.plain,
+            named=bool(options.names),
+            again=again(options.folder),
+        )
         with report:
             report.note(prepared)
             for event in chain([first] if first is not None else [], events):
@@ -68,6 +77,14 @@ def run_check(options: CheckOptions) -> int:
         machine = machine_info(options.start_method, containment.level)
         verdict = conclude_verdict(prepared, results, machine, version())
         report.conclude(verdict)
+        _, trouble = remember(Home.of(folder), verdict.exercises, prepared.digests)
+        if trouble is not None:
+            report.tell(trouble.code, **trouble.params)
+        if options.names and all(one.state is State.PASSED for one in verdict.exercises):
+            following = find_place(options.folder).way.next
+            if following is not None and following.path is not None:
+                file, repeat = shown(following.path), again(options.folder)
+                report.tell("way.following", name=following.exercise.name, file=file, again=repeat)
         if target is not None:
             target(verdict_json(verdict))
     return exit_code(verdict.exercises)

@@ -1,7 +1,7 @@
 """Sort out what was handed in before anything runs: what to judge, what is untouched, missing or refused."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.catalog import Catalog
@@ -34,6 +34,7 @@ class Prepared:
     settled: dict[str, ExerciseResult]
     refused: dict[str, Finding]
     found: int
+    digests: dict[str, str] = field(default_factory=dict)
     set_aside: tuple[Path, ...] = ()
     left_out: tuple[Refused, ...] = ()
 
@@ -85,6 +86,7 @@ def prepare(
         settled=settled,
         refused=refused_findings,
         found=len(found.files),
+        digests={one.name: digest({one.file_name: texts[one.file_name]}) for one in chosen if one.file_name in texts},
         set_aside=found.set_aside,
         left_out=tuple(dict.fromkeys(left_out)),
     )

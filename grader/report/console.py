@@ -1,15 +1,20 @@
 """Where lines for people go: a stream, its width, its colours, and whether it can draw and move."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from rich.console import Console
 from rich.live import Live
+from rich.syntax import Syntax
 from rich.text import Text
 
 from grader.report.style import DRAWN, PLAIN, Line, Signs, can_draw
 from grader.report.wrapping import break_text
 
+# A command in a sentence stands between two blanks and two blanks; it is copied, so no line should end inside of it.
+COMMAND = re.compile(r"  (?:grader|python|cd)(?: \S+)+")
+TIE = "\ue000"
 MIN_WIDTH = 40
 MAX_WIDTH = 120
 
@@ -61,19 +66,37 @@ class Paper:
         if shown:
             self.console.print(Text("\n").join(shown), soft_wrap=True)
 
+    def show_code(self, code: str) -> None:
+        """Print a Python program as it is, in colours where there are any."""
+        if self.console.color_system is None:
+            self.console.print(Text(code.rstrip()), soft_wrap=True)
+        else:
+            syntax = Syntax(code.rstrip(), "python", theme="ansi_dark", background_color="default", word_wrap=True)
+            self.console.print(syntax)
+
     def render(self, one: Line) -> Text:
         """A line as it is printed: wrapped below its own beginning, never cut off unless it is a drawing."""
         text = Text()
         for span in one.spans:
-            text.append(span.text, style=span.style or "")
+            text.append(COMMAND.sub(_tie, span.text), style=span.style or "")
         margin = " " * one.indent
         width = self.width - one.indent
         if one.drawn or text.cell_len <= width:
             text.truncate(width, overflow="ellipsis")
-            return Text(margin).append_text(text)
+            return untie(Text(margin).append_text(text))
         pieces = text.divide(break_text(text.plain, width, width - one.hang))
         hanging = margin + " " * one.hang
         rows = [Text(hanging if number else margin).append_text(piece) for number, piece in enumerate(pieces)]
         for row in rows:
             row.rstrip()
-        return Text("\n").join(rows)
+        return untie(Text("\n").join(rows))
+
+
+def _tie(command: re.Match[str]) -> str:
+    return command[0][:2] + command[0][2:].replace(" ", TIE)
+
+
+def untie(text: Text) -> Text:
+    """The text with the blanks again that kept a command on one line."""
+    text.plain = text.plain.replace(TIE, " ")
+    return text

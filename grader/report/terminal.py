@@ -2,7 +2,7 @@
 works."""
 
 from collections.abc import Mapping
-from typing import TextIO
+from typing import Any, TextIO
 
 from rich.console import Group, RenderableType
 from rich.spinner import Spinner
@@ -24,13 +24,21 @@ class TerminalReport:
     """Shows one grading. Use it as a context: the moving line is gone when it ends.
 
     When exercises were `named`, each is shown in full; else those that passed or are not begun are told
-    in short.
+    in short. `again` is what the next command has to repeat, with a blank before it.
     """
 
     def __init__(
-        self, stream: TextIO, words: Words, environment: Mapping[str, str], *, plain: bool, named: bool
+        self,
+        stream: TextIO,
+        words: Words,
+        environment: Mapping[str, str],
+        *,
+        plain: bool,
+        named: bool,
+        again: str = "",
     ) -> None:
         self._words = words
+        self._again = again
         self._named = named
         self._paper = Paper(stream, environment, plain=plain)
         debug = bool(environment.get("GRADER_DEBUG"))
@@ -78,6 +86,10 @@ class TerminalReport:
             why = self._words.message("", refused.code, refused.params)
             self._paper.show([line(self._words.text("note.left_out", why=why), "yellow")])
 
+    def tell(self, code: str, **params: Any) -> None:
+        """Say something about the command itself."""
+        self._paper.show([line(self._words.text(code, **params))])
+
     def conclude(self, verdict: Verdict) -> None:
         """The last lines: what was left aside, the score, and what to do next."""
         for state, names in self._aside.items():
@@ -89,7 +101,7 @@ class TerminalReport:
         for state in (State.FAILED, State.BROKEN, State.UNTOUCHED, State.MISSING):
             names = [one.exercise for one in verdict.exercises if one.state is state]
             if names:
-                return self._words.text(f"next.{state}", name=names[0])
+                return self._words.text(f"next.{state}", name=names[0], again=self._again)
         return self._words.text("next.passed")
 
     def _moving(self) -> RenderableType:

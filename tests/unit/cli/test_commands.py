@@ -40,6 +40,8 @@ def complaint(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int,
         (["check", "zzzzzzzz"], "grader list"),
         (["check", "--from", "nowhere"], "there is no folder nowhere"),
         (["check"], "there are no exercise files in"),
+        ([], "grader start DIR"),
+        (["hint", "pool_map"], "grader start DIR"),
         (["verify", "zzzzzzzz"], "grader list"),
         (["list", "--from", "nowhere"], "there is no folder nowhere"),
     ],
@@ -90,7 +92,7 @@ def test_an_interrupt_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     assert "interrupted" in line
 
 
-@pytest.mark.parametrize("arguments", [[], ["--help"], ["check", "--help"], ["verify", "-h"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["verify", "-h"], ["--version"]])
 def test_help_is_no_error(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert answer(arguments) == 0
     said = capsys.readouterr()
