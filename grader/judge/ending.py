@@ -44,16 +44,18 @@ def fail_with_error(run: Run, error: ev.RaisedError, code: str | None = None) ->
             code = "guard.not_picklable"
         else:
             code = limit_code(error) or "run.raised"
-            params["memory_limit"] = run.request.limits.memory >> 20
+            params |= limit_params(run)
     raise CheckFailed(code, params, run)
 
 
 def limit_code(error: ev.RaisedError) -> str | None:
-    """The limit that an error tells of: no more memory to be had, or no more processes (errno EAGAIN of fork)."""
+    """The limit that an error tells of: no more memory, processes (errno EAGAIN of fork) or room for files."""
     if error.type == "MemoryError":
         return "run.memory_limit"
     if error.type == "BlockingIOError" and error.message.startswith("[Errno 11]"):
         return "run.process_limit"
+    if error.type == "OSError" and error.message.startswith(("[Errno 27]", "[Errno 28]")):  # EFBIG, ENOSPC
+        return "run.files_limit"
     return None
 
 
@@ -103,9 +105,19 @@ def ending_params(run: Run) -> dict[str, Any]:
         params["status"] = run.exit_status
     if run.errors.strip():
         params["errors"] = run.errors.strip()[-600:]
-    limits = run.request.limits
-    params |= {"cpu_limit": limits.cpu, "wall_limit": limits.wall, "memory_limit": limits.memory >> 20}
+    params |= limit_params(run)
     return params
+
+
+def limit_params(run: Run) -> dict[str, Any]:
+    """What a run may use, as message parameters: seconds and megabytes."""
+    limits = run.request.limits
+    return {
+        "cpu_limit": limits.cpu,
+        "wall_limit": limits.wall,
+        "memory_limit": limits.memory >> 20,
+        "files_limit": limits.files >> 20,
+    }
 
 
 def _standing(one: Standing) -> dict[str, Any]:

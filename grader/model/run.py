@@ -22,6 +22,7 @@ class Ending(StrEnum):
     PROCESS_LIMIT = "process_limit"
     OUTPUT_LIMIT = "output_limit"
     EVENT_LIMIT = "event_limit"
+    FILES_LIMIT = "files_limit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class Limits:
     """What one run may use: seconds, bytes, processes. Wall time is the last resort: a loaded machine is slow.
 
     `file_size` is for one file, `files` for all in the run's folder and `shared` for all shared memory; the latter two
-    hold where the run has file systems of its own.
+    hold exactly where the run has file systems of its own; elsewhere its folder is looked at now and then.
     """
 
     wall: float = 60.0

@@ -44,7 +44,7 @@ CLONE3 = 435
 
 
 def confine(libc: Library, rules: dict[str, Any]) -> None:
-    """Put up both walls; `rules` names paths to `read` or `list`, devices to `use`, folders to `own`. OSError if not."""
+    """Put up both walls. `rules` has paths to `read`, folders to `list`, devices to `use`, folders to `own`."""
     restrict_files(libc, rules)
     restrict_calls(libc)
     if rules.get("forbidden"):

@@ -8,10 +8,12 @@ import selectors
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from grader.model import events as ev
 from grader.model.run import Ending, Leftover, Request
 from grader.model.trace import helper_role
+from grader.stage.diskuse import disk_use
 from grader.stage.gate import GateKeeper, Held
 from grader.stage.launch import Program
 from grader.stage.line import Lines, Ticket
@@ -46,11 +48,19 @@ class Observed:
 
 
 class Observer:
-    """The loop around one program. Give it the program and the read ends of its output pipes."""
+    """The loop around one program. Give it the program and the read ends of its output pipes; `disk` is a folder whose
+    size is to be minded."""
 
     def __init__(
-        self, request: Request, program: Program, lines: Lines, pipes: tuple[int, int], options: bytes
+        self,
+        request: Request,
+        program: Program,
+        lines: Lines,
+        pipes: tuple[int, int],
+        options: bytes,
+        disk: Path | None = None,
     ) -> None:
+        self._disk = disk
         self.seen = Observed()
         self._request = request
         self._limits = request.limits
@@ -342,6 +352,8 @@ class Observer:
             self._end(Ending.PROCESS_LIMIT)
         elif usage.cpu > self._limits.cpu:
             self._end(Ending.CPU_LIMIT)
+        elif self._disk is not None and disk_use(self._disk) > self._limits.files:
+            self._end(Ending.FILES_LIMIT)
 
     def _check_exit(self) -> None:
         status = self._program.take_news()

@@ -112,7 +112,12 @@ class Stage:
             program = self._launcher.start(launch)
             pipes.close_theirs()
             observer = Observer(
-                request, program, lines, (pipes.stdout_read, pipes.stderr_read), _options(request, self.folder)
+                request,
+                program,
+                lines,
+                (pipes.stdout_read, pipes.stderr_read),
+                _options(request, self.folder),
+                None if walls.box else place,
             )
             try:
                 seen = observer.watch()

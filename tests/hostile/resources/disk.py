@@ -1,5 +1,5 @@
 # tries: fill the disk with files
-# expect: run.raised
+# expect: run.files_limit
 
 from honest import answer
 

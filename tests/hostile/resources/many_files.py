@@ -1,5 +1,5 @@
 # tries: make files without end
-# expect: run.cpu_limit, run.raised, run.wall_limit
+# expect: run.cpu_limit, run.files_limit, run.raised, run.wall_limit
 
 import os
 

@@ -1,5 +1,5 @@
 # tries: take memory in a file that has no name
-# expect: run.memory_limit, run.raised, run.exited, run.wall_limit
+# expect: run.memory_limit, run.raised, run.exited, run.wall_limit, run.files_limit
 
 import os
 

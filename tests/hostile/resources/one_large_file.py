@@ -1,5 +1,5 @@
 # tries: write one endless file
-# expect: run.raised, run.exited
+# expect: run.files_limit
 
 from honest import answer
 

@@ -1,5 +1,5 @@
 # tries: make a file of a terabyte that holds nothing
-# expect: run.raised, run.exited
+# expect: run.files_limit
 
 from honest import answer
 

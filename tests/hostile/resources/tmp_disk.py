@@ -1,5 +1,6 @@
 # tries: fill the folder for temporary files
-# expect: run.raised
+# expect: run.files_limit, run.raised
+# below: the folder is shared, and not limited
 
 from honest import answer
 
