@@ -36,7 +36,7 @@ def run_list(folder: Path | None, language: str | None, *, plain: bool) -> int:
             sign = Span(f"{paper.signs.of(SIGNS[step.standing])} ", COLOURS[step.standing])
             name = Span(step.exercise.name.ljust(widest + 2))
             style = "dim" if step.standing in (Standing.UNTOUCHED, Standing.MISSING) else ""
-            rest = Span(f"{step.exercise.title}  ({tell(step, words)})", style)
+            rest = Span(f"{words.exercise_title(step.exercise)}  ({tell(step, words)})", style)
             paper.show([Line(spans=(sign, name, rest), indent=2, hang=4)])
     paper.show([line(total(way, words))])
     return 0

@@ -93,7 +93,7 @@ class TerminalReport:
     def conclude(self, verdict: Verdict) -> None:
         """The last lines: what was left aside, the score, and what to do next."""
         for state, names in self._aside.items():
-            self._paper.show([line(self._words.text(f"aside.{state}", names=", ".join(names)), "dim")])
+            self._paper.show([line(self._words.text(f"aside.{state}", names=names), "dim")])
         score = self._words.text("summary.score", score=f"{verdict.score:g}", max=f"{verdict.max_score:g}")
         self._paper.show([line(f"{score} {self._next(verdict)}", "bold")])
 

@@ -68,7 +68,7 @@ def next_lines(exercise: Exercise | None, path: str, words: Words, again: str) -
     if exercise is None:
         return [line(words.text("way.done"), "bold")]
     key = "way.next" if path else "way.next.missing"
-    text = words.text(key, name=exercise.name, title=exercise.title, file=path, again=again)
+    text = words.text(key, name=exercise.name, title=words.exercise_title(exercise), file=path, again=again)
     return [line(text, "bold")]
 
 
