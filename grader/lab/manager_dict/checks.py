@@ -47,7 +47,7 @@ def test_workers_are_processes(held: Run, keys: list[float]) -> None:
     require(len(held.trace.with_role("process")) <= len(keys), "pids.too_many", seen_in=held, **params)
 
 
-@check(kind="parallel", points=0.5, after=test_workers_are_processes)
+@check(kind="parallel", points=1, after=test_workers_are_processes)
 def test_all_run_together(held: Run) -> None:
     """All processes are in flight together: all are started before any is joined."""
     standard.require_all_started_first(held)
@@ -76,7 +76,7 @@ def test_children_write(held: Run, keys: list[float]) -> None:
     require(by_children, "memory.not_written", seen_in=held, **params)
 
 
-@check(kind="result", points=1, after=test_children_write)
+@check(kind="result", points=0.5, after=test_children_write)
 def test_plain_dict_is_returned(held: Run, keys: list[float]) -> None:
     """main returns a plain dict: under each key its square."""
     exact(returned(held), squares(keys), call=call_text(held))

@@ -45,7 +45,7 @@ def test_two_children(held: Run) -> None:
     require(apart, "pids.not_apart", seen_in=held, call=call_text(held), process=sends.name if sends else "")
 
 
-@check(kind="output", points=1, after=test_two_children)
+@check(kind="output", points=0.5, after=test_two_children)
 def test_receiver_prints_message(held: Run) -> None:
     """The receiver's child prints the message that the sender's child sent."""
     (message,) = held.request.args
@@ -63,7 +63,7 @@ def test_message_goes_through_the_pipe(ends: Run) -> None:
     require(any(given in text for text in heard), "output.message_missing", seen_in=ends, **params)
 
 
-@check(kind="order", points=0.5, after=test_two_children)
+@check(kind="order", points=1, after=test_two_children)
 def test_both_run_together(held: Run) -> None:
     """Both are started before either is waited for: a long message needs somebody who receives it meanwhile."""
     standard.require_all_started_first(held)

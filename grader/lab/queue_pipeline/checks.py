@@ -7,7 +7,7 @@ from grader.judge.importing import test_imports_cleanly  # noqa: F401
 from grader.judge.passing import child_calling, find_items, printed_by, require_item_lines, says_sentinel
 from grader.model.run import Limits
 
-MANY = 700  # items of 10 bytes each in a pipe of 4 KB, which is more than it buffers
+MANY = 600  # items of 10 bytes each in a pipe of 4 KB, which is more than it buffers
 ROOMY = Limits(output=4 << 20)
 
 
@@ -51,7 +51,7 @@ def test_producer_counts(produced: Run, count: int) -> None:
     exact(got, list(range(count)), call=call_text(produced))
 
 
-@check(kind="output", points=1)
+@check(kind="output", points=0.5)
 def test_consumer_prints_until_none(consumed: Run, items: list[int]) -> None:
     """consumer waits for items, prints each one in a line of its own, and ends when None comes."""
     returned(consumed)
@@ -75,7 +75,7 @@ def test_two_children(held: Run) -> None:
     require(apart, "pids.not_apart", seen_in=held, call=call_text(held), process=puts.name if puts else "")
 
 
-@check(kind="order", points=0.5, after=test_two_children)
+@check(kind="order", points=1, after=test_two_children)
 def test_both_run_together(held: Run) -> None:
     """Both are started before either is waited for, so that the consumer can take while the producer puts."""
     standard.require_all_started_first(held)

@@ -93,7 +93,7 @@ def test_work_is_done_by_workers(held: Run) -> None:
     standard.children_errors(held)
 
 
-@check(kind="parallel", points=1, after=test_work_is_done_by_workers)
+@check(kind="parallel", points=1.5, after=test_work_is_done_by_workers)
 def test_chunks_meet(held: Run) -> None:
     """As many chunks as there are workers are in flight at once."""
     standard.require_all_started_first(held)
@@ -109,7 +109,7 @@ def test_work_is_waited_for(held: Run) -> None:
         require(not late, "order.not_joined", seen_in=held, call=call_text(held), child=task.process, pid=task.pid)
 
 
-@check(kind="memory", points=1.5, after=(test_work_is_waited_for, test_chunk_is_squared_in_place))
+@check(kind="memory", points=1, after=(test_work_is_waited_for, test_chunk_is_squared_in_place))
 def test_children_change_shared_memory(held: Run) -> None:
     """The workers change the very memory that the parent reads."""
     trace = held.trace

@@ -1,6 +1,6 @@
 # wrong: makes an event for each waiter and sets them one by one
 # kind: order
-# caught by: ?
+# caught by: order.several_events
 """On your marks: an Event"""
 
 import multiprocessing

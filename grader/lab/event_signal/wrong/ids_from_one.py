@@ -1,6 +1,6 @@
 # wrong: counts the waiters from 1
 # kind: output
-# caught by: ?
+# caught by: output.go_missing
 """On your marks: an Event"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: waits for a tenth of a second at most and then goes anyway
 # kind: order
-# caught by: ?
+# caught by: order.goes_anyway
 """On your marks: an Event"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: waits for the processes before it sets the event
 # kind: order
-# caught by: ?
+# caught by: run.deadlock
 # hangs
 """On your marks: an Event"""
 

@@ -1,6 +1,6 @@
 # wrong: looks once whether the event is set, and says nothing if it isn't
 # kind: output
-# caught by: ?
+# caught by: output.go_missing
 """On your marks: an Event"""
 
 import multiprocessing

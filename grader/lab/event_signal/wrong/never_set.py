@@ -1,6 +1,6 @@
 # wrong: forgets to set the event
 # kind: order
-# caught by: ?
+# caught by: run.deadlock
 # hangs
 """On your marks: an Event"""
 

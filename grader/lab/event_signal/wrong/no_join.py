@@ -1,6 +1,6 @@
 # wrong: never waits for the processes
-# kind: cleanup
-# caught by: ?
+# kind: order
+# caught by: order.not_joined
 """On your marks: an Event"""
 
 import multiprocessing

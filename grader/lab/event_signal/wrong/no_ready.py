@@ -1,6 +1,6 @@
 # wrong: does not print ready
 # kind: output
-# caught by: ?
+# caught by: output.ready_missing
 """On your marks: an Event"""
 
 import multiprocessing

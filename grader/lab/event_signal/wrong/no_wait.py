@@ -1,6 +1,6 @@
 # wrong: does not wait for the event
 # kind: order
-# caught by: ?
+# caught by: order.goes_anyway
 """On your marks: an Event"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: sets the event and then prints ready
 # kind: order
-# caught by: ?
+# caught by: order.ready_after_set
 """On your marks: an Event"""
 
 import multiprocessing

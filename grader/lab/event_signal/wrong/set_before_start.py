@@ -1,6 +1,6 @@
 # wrong: sets the event before anybody is started
 # kind: order
-# caught by: ?
+# caught by: order.set_before_start
 """On your marks: an Event"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: sleeps a while in place of waiting for the event
 # kind: order
-# caught by: ?
+# caught by: order.goes_anyway
 """On your marks: an Event"""
 
 import multiprocessing

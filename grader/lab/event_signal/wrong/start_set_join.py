@@ -1,6 +1,6 @@
 # wrong: starts, frees and joins one process after the other
 # kind: parallel
-# caught by: ?
+# caught by: parallel.joined_too_early
 """On your marks: an Event"""
 
 import multiprocessing

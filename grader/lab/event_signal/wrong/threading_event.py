@@ -1,6 +1,6 @@
 # wrong: uses an event for threads: each child gets a copy of it
 # kind: order
-# caught by: ?
+# caught by: run.deadlock, guard.not_picklable
 # hangs
 """On your marks: an Event"""
 

@@ -1,6 +1,6 @@
 # wrong: always starts three waiters
 # kind: pids
-# caught by: ?
+# caught by: pids.too_few
 """On your marks: an Event"""
 
 import multiprocessing

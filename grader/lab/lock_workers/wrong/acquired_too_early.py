@@ -1,6 +1,6 @@
 # wrong: prints the first line before it has the lock
 # kind: memory
-# caught by: ?
+# caught by: lock.not_exclusive
 """One at a time: a Lock"""
 
 import multiprocessing

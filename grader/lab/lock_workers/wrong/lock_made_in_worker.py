@@ -1,6 +1,6 @@
 # wrong: makes a new lock in each worker and takes that one
 # kind: memory
-# caught by: ?
+# caught by: lock.not_exclusive
 """One at a time: a Lock"""
 
 import multiprocessing

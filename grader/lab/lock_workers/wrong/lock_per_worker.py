@@ -1,6 +1,6 @@
 # wrong: gives each worker a lock of its own
 # kind: memory
-# caught by: ?
+# caught by: lock.not_exclusive
 """One at a time: a Lock"""
 
 import multiprocessing

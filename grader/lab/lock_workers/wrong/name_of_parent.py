@@ -1,6 +1,6 @@
 # wrong: asks for the name when the function is defined, which is in the main process
 # kind: output
-# caught by: ?
+# caught by: output.name_missing
 """One at a time: a Lock"""
 
 import multiprocessing

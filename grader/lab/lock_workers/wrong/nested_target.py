@@ -1,6 +1,6 @@
 # wrong: the function that runs in the child is nested in main()
 # kind: guard
-# caught by: ?
+# caught by: guard.not_picklable
 # start method: spawn
 """One at a time: a Lock"""
 

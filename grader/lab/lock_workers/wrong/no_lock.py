@@ -1,6 +1,6 @@
 # wrong: never takes the lock
 # kind: memory
-# caught by: ?
+# caught by: lock.not_exclusive
 """One at a time: a Lock"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: never gives the lock back
 # kind: memory
-# caught by: ?
+# caught by: run.deadlock
 # hangs
 """One at a time: a Lock"""
 

@@ -1,6 +1,6 @@
 # wrong: takes one turn whatever n is
 # kind: output
-# caught by: ?
+# caught by: output.turns
 """One at a time: a Lock"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: prints the third line after it has given the lock back
 # kind: memory
-# caught by: ?
+# caught by: lock.not_exclusive
 """One at a time: a Lock"""
 
 import multiprocessing

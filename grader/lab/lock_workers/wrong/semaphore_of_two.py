@@ -1,6 +1,6 @@
 # wrong: a semaphore that lets two in at once
 # kind: memory
-# caught by: ?
+# caught by: lock.not_exclusive
 """One at a time: a Lock"""
 
 import multiprocessing

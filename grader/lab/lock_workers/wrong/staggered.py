@@ -1,6 +1,6 @@
 # wrong: takes no lock but starts each worker a little after the one before
 # kind: memory
-# caught by: ?
+# caught by: lock.not_exclusive
 """One at a time: a Lock"""
 
 import multiprocessing

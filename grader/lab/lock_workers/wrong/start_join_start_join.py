@@ -1,6 +1,6 @@
 # wrong: joins each worker before the next one is started, so that nobody competes
 # kind: parallel
-# caught by: ?
+# caught by: parallel.joined_too_early
 """One at a time: a Lock"""
 
 import multiprocessing

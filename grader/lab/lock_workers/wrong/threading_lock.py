@@ -1,6 +1,6 @@
 # wrong: uses a lock for threads: each child gets a copy of it
 # kind: memory
-# caught by: ?
+# caught by: lock.not_exclusive, guard.not_picklable
 """One at a time: a Lock"""
 
 import multiprocessing

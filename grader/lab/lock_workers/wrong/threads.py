@@ -1,6 +1,6 @@
 # wrong: starts threads in place of processes
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """One at a time: a Lock"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: calls worker() in the parent and hands its result to Process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """A dictionary that processes share: a Manager"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: copies the dictionary when the manager is gone
 # kind: result
-# caught by: ?
+# caught by: memory.manager_gone
 """A dictionary that processes share: a Manager"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: writes key + key in place of key * key
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """A dictionary that processes share: a Manager"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: always takes the keys of the example
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """A dictionary that processes share: a Manager"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: keeps the manager in a global variable and never shuts it down
 # kind: cleanup
-# caught by: ?
+# caught by: cleanup.left_running
 """A dictionary that processes share: a Manager"""
 
 import multiprocessing

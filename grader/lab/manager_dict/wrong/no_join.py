@@ -1,6 +1,6 @@
 # wrong: copies the dictionary without waiting for the processes
-# kind: result
-# caught by: ?
+# kind: order
+# caught by: order.not_joined
 """A dictionary that processes share: a Manager"""
 
 import multiprocessing

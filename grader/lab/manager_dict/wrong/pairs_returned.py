@@ -1,6 +1,6 @@
 # wrong: returns a list of pairs in place of a dict
 # kind: result
-# caught by: ?
+# caught by: result.type
 """A dictionary that processes share: a Manager"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: the children compute for nothing, the parent writes the squares
 # kind: memory
-# caught by: ?
+# caught by: memory.written_by_main
 """A dictionary that processes share: a Manager"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: hands each child a dictionary of its own to write into
 # kind: memory
-# caught by: ?
+# caught by: memory.not_shared
 """A dictionary that processes share: a Manager"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: returns the manager's proxy in place of a dict
 # kind: result
-# caught by: ?
+# caught by: result.type
 """A dictionary that processes share: a Manager"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: gives the name of the shared dictionary to a new one
 # kind: memory
-# caught by: ?
+# caught by: memory.not_written
 """A dictionary that processes share: a Manager"""
 
 import multiprocessing

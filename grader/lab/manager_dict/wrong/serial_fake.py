@@ -1,6 +1,6 @@
 # wrong: calls the worker in a loop in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """A dictionary that processes share: a Manager"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: turns the keys into text
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """A dictionary that processes share: a Manager"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: receives and prints in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Two ends: a Pipe"""
 
 import multiprocessing

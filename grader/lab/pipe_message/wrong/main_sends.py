@@ -1,6 +1,6 @@
 # wrong: sends in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Two ends: a Pipe"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: always sends hello
 # kind: output
-# caught by: ?
+# caught by: output.message_missing
 """Two ends: a Pipe"""
 
 import multiprocessing

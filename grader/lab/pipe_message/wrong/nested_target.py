@@ -1,6 +1,6 @@
 # wrong: the functions that run in the children are nested in main()
 # kind: guard
-# caught by: ?
+# caught by: guard.not_picklable
 # start method: spawn
 """Two ends: a Pipe"""
 

@@ -1,6 +1,6 @@
 # wrong: waits for nobody
-# kind: cleanup
-# caught by: ?
+# kind: order
+# caught by: order.not_joined
 """Two ends: a Pipe"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: one child does both
 # kind: pids
-# caught by: ?
+# caught by: pids.too_few
 """Two ends: a Pipe"""
 
 import multiprocessing

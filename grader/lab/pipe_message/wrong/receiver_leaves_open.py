@@ -1,6 +1,6 @@
 # wrong: the receiver does not close its end
 # kind: cleanup
-# caught by: ?
+# caught by: cleanup.end_left_open
 """Two ends: a Pipe"""
 
 import multiprocessing

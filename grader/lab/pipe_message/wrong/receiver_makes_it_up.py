@@ -1,6 +1,6 @@
 # wrong: the receiver prints hello, whatever it receives
 # kind: output
-# caught by: ?
+# caught by: output.message_missing
 """Two ends: a Pipe"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: starts the receiver after the sender has ended, which it can't with a long message
 # kind: order
-# caught by: ?
+# caught by: parallel.joined_too_early
 # hangs
 """Two ends: a Pipe"""
 

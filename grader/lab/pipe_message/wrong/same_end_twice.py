@@ -1,6 +1,6 @@
 # wrong: gives both children the same end of the pipe
 # kind: output
-# caught by: ?
+# caught by: run.deadlock
 # hangs
 """Two ends: a Pipe"""
 

@@ -1,6 +1,6 @@
 # wrong: the sender prints the message, the receiver only takes it
 # kind: output
-# caught by: ?
+# caught by: output.message_missing
 """Two ends: a Pipe"""
 
 import multiprocessing

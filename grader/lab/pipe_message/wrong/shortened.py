@@ -1,6 +1,6 @@
 # wrong: prints the first twenty characters of the message
 # kind: output
-# caught by: ?
+# caught by: output.message_missing
 """Two ends: a Pipe"""
 
 import multiprocessing

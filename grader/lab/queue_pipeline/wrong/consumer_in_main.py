@@ -1,6 +1,6 @@
 # wrong: consumes in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.too_few
 """From one process to another: a Queue"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: does not wait for the consumer
-# kind: cleanup
-# caught by: ?
+# kind: order
+# caught by: order.not_joined
 """From one process to another: a Queue"""
 
 import multiprocessing

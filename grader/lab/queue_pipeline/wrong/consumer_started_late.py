@@ -1,6 +1,6 @@
 # wrong: starts the consumer after the producer has ended, which it can't with many items
 # kind: order
-# caught by: ?
+# caught by: parallel.joined_too_early
 # hangs
 """From one process to another: a Queue"""
 

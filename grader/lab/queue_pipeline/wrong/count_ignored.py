@@ -1,6 +1,6 @@
 # wrong: always produces five items
 # kind: output
-# caught by: ?
+# caught by: result.count_ignored
 """From one process to another: a Queue"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: counts from 1 to count
 # kind: output
-# caught by: ?
+# caught by: result.wrong
 """From one process to another: a Queue"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: hands Process lambdas, which cannot be pickled
 # kind: guard
-# caught by: ?
+# caught by: guard.not_picklable
 # start method: spawn
 """From one process to another: a Queue"""
 

@@ -1,6 +1,6 @@
 # wrong: never tells the consumer that nothing more will come
 # kind: output
-# caught by: ?
+# caught by: run.deadlock
 # hangs
 """From one process to another: a Queue"""
 

@@ -1,6 +1,6 @@
 # wrong: one process produces everything and then consumes it
 # kind: pids
-# caught by: ?
+# caught by: pids.too_few
 """From one process to another: a Queue"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: the producer prints the items, the consumer takes them in silence
 # kind: output
-# caught by: ?
+# caught by: output.item_missing
 """From one process to another: a Queue"""
 
 import multiprocessing

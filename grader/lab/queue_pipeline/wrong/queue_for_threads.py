@@ -1,6 +1,6 @@
 # wrong: uses a queue for threads: each child gets a copy of it
 # kind: memory
-# caught by: ?
+# caught by: run.deadlock, guard.not_picklable
 # hangs
 """From one process to another: a Queue"""
 

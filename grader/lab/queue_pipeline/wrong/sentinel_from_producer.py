@@ -1,6 +1,6 @@
 # wrong: the producer puts None into the queue, and main() doesn't
 # kind: order
-# caught by: ?
+# caught by: order.sentinel_by_producer
 """From one process to another: a Queue"""
 
 import multiprocessing

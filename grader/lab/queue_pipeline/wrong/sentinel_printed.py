@@ -1,6 +1,6 @@
 # wrong: prints the sentinel as if it were an item
 # kind: output
-# caught by: ?
+# caught by: output.sentinel_printed
 """From one process to another: a Queue"""
 
 import multiprocessing

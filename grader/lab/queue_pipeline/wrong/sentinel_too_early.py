@@ -1,6 +1,6 @@
 # wrong: sends the sentinel without waiting for the producer
 # kind: order
-# caught by: ?
+# caught by: order.sentinel_early
 # hangs
 """From one process to another: a Queue"""
 

@@ -1,6 +1,6 @@
 # wrong: stops at the first item that is false, and that is 0
 # kind: output
-# caught by: ?
+# caught by: output.item_missing
 # hangs
 """From one process to another: a Queue"""
 

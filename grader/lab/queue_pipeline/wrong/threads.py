@@ -1,6 +1,6 @@
 # wrong: starts threads in place of processes
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """From one process to another: a Queue"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: the consumer ends as soon as the queue is empty, which it is at the beginning
 # kind: output
-# caught by: ?
+# caught by: output.item_missing
 # hangs
 """From one process to another: a Queue"""
 

@@ -1,6 +1,6 @@
 # wrong: add_all() gives the lock back before it adds
 # kind: memory
-# caught by: ?
+# caught by: lock.outer_lets_go
 """A lock that you may take twice: RLock"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: gives every process a lock of its own
 # kind: memory
-# caught by: ?
+# caught by: lock.not_shared
 """A lock that you may take twice: RLock"""
 
 import multiprocessing

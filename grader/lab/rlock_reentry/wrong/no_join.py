@@ -1,6 +1,6 @@
 # wrong: reads the total without waiting for the processes
-# kind: result
-# caught by: ?
+# kind: order
+# caught by: order.not_joined
 """A lock that you may take twice: RLock"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: add_one() relies on its caller for the lock
 # kind: memory
-# caught by: ?
+# caught by: lock.inner_unlocked
 """A lock that you may take twice: RLock"""
 
 import multiprocessing

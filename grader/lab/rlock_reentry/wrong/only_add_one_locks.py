@@ -1,6 +1,6 @@
 # wrong: add_all() does not hold the lock, so that others come in between its values
 # kind: memory
-# caught by: ?
+# caught by: lock.outer_lets_go
 """A lock that you may take twice: RLock"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: a Lock, which add_one() can't take while add_all() holds it
 # kind: result
-# caught by: ?
+# caught by: run.deadlock
 # hangs
 """A lock that you may take twice: RLock"""
 

@@ -1,6 +1,6 @@
 # wrong: add_one() reads the total before it has the lock
 # kind: memory
-# caught by: ?
+# caught by: lock.read_outside
 """A lock that you may take twice: RLock"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: uses an RLock for threads: each child gets a copy of it
 # kind: memory
-# caught by: ?
+# caught by: lock.changes_overlap, guard.not_picklable
 """A lock that you may take twice: RLock"""
 
 import multiprocessing

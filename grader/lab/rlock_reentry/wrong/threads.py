@@ -1,6 +1,6 @@
 # wrong: starts threads in place of processes
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """A lock that you may take twice: RLock"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: returns the shared Value in place of its number
 # kind: result
-# caught by: ?
+# caught by: result.type
 """A lock that you may take twice: RLock"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: shares the values out among the processes
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """A lock that you may take twice: RLock"""
 
 import multiprocessing

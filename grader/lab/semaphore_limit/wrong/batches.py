@@ -1,6 +1,6 @@
 # wrong: starts as many as the limit allows and joins them before it starts more
 # kind: parallel
-# caught by: ?
+# caught by: parallel.joined_too_early
 """A few at a time: a Semaphore"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: enters before it has the semaphore
 # kind: parallel
-# caught by: ?
+# caught by: parallel.above_limit
 """A few at a time: a Semaphore"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: counts the workers from 1
 # kind: output
-# caught by: ?
+# caught by: output.line_missing
 """A few at a time: a Semaphore"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: hands Process a lambda, which cannot be pickled
 # kind: guard
-# caught by: ?
+# caught by: guard.not_picklable
 # start method: spawn
 """A few at a time: a Semaphore"""
 

@@ -1,6 +1,6 @@
 # wrong: gives the semaphore back before it has left
 # kind: parallel
-# caught by: ?
+# caught by: parallel.above_limit
 """A few at a time: a Semaphore"""
 
 import multiprocessing

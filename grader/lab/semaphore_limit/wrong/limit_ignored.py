@@ -1,6 +1,6 @@
 # wrong: always lets two in
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """A few at a time: a Semaphore"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: never waits for the processes
-# kind: cleanup
-# caught by: ?
+# kind: order
+# caught by: order.not_joined
 """A few at a time: a Semaphore"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: never says that it leaves
 # kind: output
-# caught by: ?
+# caught by: output.line_missing
 """A few at a time: a Semaphore"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: never takes the semaphore: everybody enters at once
 # kind: parallel
-# caught by: ?
+# caught by: parallel.above_limit
 """A few at a time: a Semaphore"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: takes the semaphore and never gives it back
 # kind: output
-# caught by: ?
+# caught by: run.deadlock
 # hangs
 """A few at a time: a Semaphore"""
 

@@ -1,6 +1,6 @@
 # wrong: lets one more in than allowed
 # kind: parallel
-# caught by: ?
+# caught by: parallel.above_limit
 """A few at a time: a Semaphore"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: a lock, which lets one in at a time whatever the limit
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """A few at a time: a Semaphore"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: gives every worker a semaphore of its own
 # kind: parallel
-# caught by: ?
+# caught by: parallel.above_limit
 """A few at a time: a Semaphore"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: uses a semaphore for threads: each child gets a copy of it
 # kind: parallel
-# caught by: ?
+# caught by: parallel.above_limit, guard.not_picklable
 """A few at a time: a Semaphore"""
 
 import multiprocessing

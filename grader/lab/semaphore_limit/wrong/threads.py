@@ -1,6 +1,6 @@
 # wrong: starts threads in place of processes
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """A few at a time: a Semaphore"""
 
 import multiprocessing

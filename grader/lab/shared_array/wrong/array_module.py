@@ -1,6 +1,6 @@
 # wrong: uses array.array, which is not shared
 # kind: memory
-# caught by: ?
+# caught by: memory.not_shared
 """An array that two processes share"""
 
 import multiprocessing

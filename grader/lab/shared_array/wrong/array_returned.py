@@ -1,6 +1,6 @@
 # wrong: returns the shared array in place of a list
 # kind: result
-# caught by: ?
+# caught by: result.type
 """An array that two processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: calls worker() in the parent and hands its result to Process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """An array that two processes share"""
 
 import multiprocessing

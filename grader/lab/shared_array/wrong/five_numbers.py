@@ -1,6 +1,6 @@
 # wrong: doubles the first five numbers whatever the length
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """An array that two processes share"""
 
 import multiprocessing

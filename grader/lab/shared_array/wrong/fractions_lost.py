@@ -1,6 +1,6 @@
 # wrong: turns the numbers into whole ones before doubling them
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """An array that two processes share"""
 
 import multiprocessing

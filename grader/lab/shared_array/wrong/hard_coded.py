@@ -1,6 +1,6 @@
 # wrong: returns what the example shows
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """An array that two processes share"""
 
 import multiprocessing

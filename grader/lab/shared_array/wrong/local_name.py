@@ -1,6 +1,6 @@
 # wrong: multiplies the loop variable, which leaves the array as it was
 # kind: memory
-# caught by: ?
+# caught by: memory.not_changed_by_child
 """An array that two processes share"""
 
 import multiprocessing

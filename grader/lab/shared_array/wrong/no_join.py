@@ -1,6 +1,6 @@
 # wrong: reads the array without waiting for the child
 # kind: order
-# caught by: ?
+# caught by: order.not_joined
 """An array that two processes share"""
 
 import multiprocessing

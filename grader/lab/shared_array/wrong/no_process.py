@@ -1,6 +1,6 @@
 # wrong: doubles the array without any child process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """An array that two processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: the child looks at the array, the parent doubles the numbers
 # kind: memory
-# caught by: ?
+# caught by: memory.not_changed_by_child
 """An array that two processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: hands the child a list, of which it gets a copy
 # kind: memory
-# caught by: ?
+# caught by: memory.not_shared
 """An array that two processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: starts one process for each number in place of one for all
 # kind: pids
-# caught by: ?
+# caught by: pids.too_many
 """An array that two processes share"""
 
 import multiprocessing

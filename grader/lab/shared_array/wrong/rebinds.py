@@ -1,6 +1,6 @@
 # wrong: makes a new list and gives it the name of the array
 # kind: memory
-# caught by: ?
+# caught by: memory.not_changed_by_child
 """An array that two processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: runs the worker in a thread of the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """An array that two processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: always makes an array of int
 # kind: result
-# caught by: ?
+# caught by: result.type
 """An array that two processes share"""
 
 import multiprocessing

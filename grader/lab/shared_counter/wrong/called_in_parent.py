@@ -1,6 +1,6 @@
 # wrong: calls the worker in the parent and hands its result to Process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """A counter that several processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: the workers count for nothing, the sum is computed in the parent
 # kind: memory
-# caught by: ?
+# caught by: memory.not_changed_by_child
 """A counter that several processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: counts with a floating-point number
 # kind: result
-# caught by: ?
+# caught by: result.type
 """A counter that several processes share"""
 
 import multiprocessing

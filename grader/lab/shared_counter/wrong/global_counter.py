@@ -1,6 +1,6 @@
 # wrong: the child takes the counter from a global variable, which it only has under fork
 # kind: guard
-# caught by: ?
+# caught by: child.raised
 # start method: spawn
 """A counter that several processes share"""
 

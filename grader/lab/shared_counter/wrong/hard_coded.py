@@ -1,6 +1,6 @@
 # wrong: returns the sum of the example
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """A counter that several processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: takes the lock for the writing but not for the reading before it
 # kind: memory
-# caught by: ?
+# caught by: lock.read_outside
 """A counter that several processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: takes the lock for the reading and once more for the writing
 # kind: memory
-# caught by: ?
+# caught by: lock.given_back_between
 """A counter that several processes share"""
 
 import multiprocessing

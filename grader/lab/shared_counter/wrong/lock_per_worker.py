@@ -1,6 +1,6 @@
 # wrong: makes a lock in each worker, which keeps nobody out
 # kind: memory
-# caught by: ?
+# caught by: lock.not_shared
 """A counter that several processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: reads the counter without waiting for the processes
-# kind: result
-# caught by: ?
+# kind: order
+# caught by: order.not_joined
 """A counter that several processes share"""
 
 import multiprocessing

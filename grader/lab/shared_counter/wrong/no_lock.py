@@ -1,6 +1,6 @@
 # wrong: adds without the lock
 # kind: memory
-# caught by: ?
+# caught by: lock.changes_overlap
 """A counter that several processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: hands each child a number, which it counts up for itself
 # kind: memory
-# caught by: ?
+# caught by: memory.not_shared
 """A counter that several processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: always starts four processes
 # kind: pids
-# caught by: ?
+# caught by: pids.too_many
 """A counter that several processes share"""
 
 import multiprocessing

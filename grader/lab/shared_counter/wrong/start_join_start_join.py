@@ -1,6 +1,6 @@
 # wrong: joins each process before the next one is started
 # kind: parallel
-# caught by: ?
+# caught by: parallel.joined_too_early
 """A counter that several processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: uses a lock for threads, of which every process has its own
 # kind: memory
-# caught by: ?
+# caught by: lock.changes_overlap
 """A counter that several processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: starts threads in place of processes
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """A counter that several processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: shares the increments out among the processes
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """A counter that several processes share"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: hands the array to the pool's workers as an argument, which raises RuntimeError
 # kind: result
-# caught by: ?
+# caught by: memory.not_inherited
 """One large array, several processes"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: returns the shared array in place of a list
 # kind: result
-# caught by: ?
+# caught by: result.type
 """One large array, several processes"""
 
 import multiprocessing

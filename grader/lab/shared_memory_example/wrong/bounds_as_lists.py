@@ -1,6 +1,6 @@
 # wrong: the bounds are lists in place of tuples
 # kind: result
-# caught by: ?
+# caught by: result.type
 """One large array, several processes"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: takes the end for the last number of the chunk, which the next chunk takes as well
 # kind: result
-# caught by: ?
+# caught by: result.outside_chunk
 """One large array, several processes"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: hands the workers a list, of which each squares a copy
 # kind: memory
-# caught by: ?
+# caught by: memory.not_shared
 """One large array, several processes"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: doubles the numbers in place of squaring them
 # kind: result
-# caught by: ?
+# caught by: result.chunk
 """One large array, several processes"""
 
 import multiprocessing

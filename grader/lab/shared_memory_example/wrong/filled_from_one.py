@@ -1,6 +1,6 @@
 # wrong: fills the array with 1, 2, 3, ...
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """One large array, several processes"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: has no initializer: the workers find the array only when they were forked
 # kind: guard
-# caught by: ?
+# caught by: run.raised
 # start method: spawn
 """One large array, several processes"""
 

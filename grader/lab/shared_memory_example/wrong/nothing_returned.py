@@ -1,6 +1,6 @@
 # wrong: process_array_chunk() does not return its pair
 # kind: result
-# caught by: ?
+# caught by: result.type
 """One large array, several processes"""
 
 import multiprocessing

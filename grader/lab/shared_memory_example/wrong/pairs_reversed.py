@@ -1,6 +1,6 @@
 # wrong: collects the pairs from the last chunk to the first
 # kind: order
-# caught by: ?
+# caught by: result.order
 """One large array, several processes"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: keeps the pool in a global variable and never closes it
 # kind: cleanup
-# caught by: ?
+# caught by: cleanup.left_running
 """One large array, several processes"""
 
 import multiprocessing

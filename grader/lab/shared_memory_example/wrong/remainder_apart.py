@@ -1,6 +1,6 @@
 # wrong: makes one more chunk for the remainder
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """One large array, several processes"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: all chunks have the same size, so that the remainder is left over
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """One large array, several processes"""
 
 import multiprocessing

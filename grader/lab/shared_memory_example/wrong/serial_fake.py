@@ -1,6 +1,6 @@
 # wrong: squares the chunks one after the other in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """One large array, several processes"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: a pool with one worker
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """One large array, several processes"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: the workers send their squares back, and the parent writes them into the array
 # kind: memory
-# caught by: ?
+# caught by: memory.not_changed_by_child
 """One large array, several processes"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: one process a chunk, each joined before the next one is started
 # kind: parallel
-# caught by: ?
+# caught by: parallel.joined_too_early
 """One large array, several processes"""
 
 import multiprocessing

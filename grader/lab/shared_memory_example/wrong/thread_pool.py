@@ -1,6 +1,6 @@
 # wrong: a pool of threads, which takes the array as an argument without complaint
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """One large array, several processes"""
 
 import multiprocessing

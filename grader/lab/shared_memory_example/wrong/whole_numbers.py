@@ -1,6 +1,6 @@
 # wrong: an array of int, too small for the squares
 # kind: result
-# caught by: ?
+# caught by: result.type
 """One large array, several processes"""
 
 import multiprocessing
