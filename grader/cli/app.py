@@ -128,6 +128,32 @@ def check(
     )
 
 
+@app.command()
+def watch(
+    exercises: Names = None,
+    from_: From = None,
+    lang: Lang = None,
+    plain: Plain = False,
+    sandbox: SandboxChoice = Sandbox.AUTO,
+    start_method: Method = None,
+    poll: Annotated[bool, typer.Option("--poll", help="Look at the files again and again.")] = False,
+) -> int:
+    """Grade again whenever a file is saved; Ctrl-C ends it."""
+    from grader.cli.watch import WatchOptions, run_watch
+
+    run_watch(
+        WatchOptions(
+            names=tuple(exercises or ()),
+            folder=from_,
+            language=lang,
+            plain=plain,
+            sandbox=sandbox,
+            start_method=start_method,
+            poll=poll,
+        )
+    )
+
+
 @app.command(name="list")
 def list_(from_: From = None, lang: Lang = None, plain: Plain = False) -> int:
     """List the exercises, and how far each of them is."""

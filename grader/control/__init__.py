@@ -4,9 +4,11 @@ from grader.control.grade import Began, Came, Ended, Event, Options, conclude_ve
 from grader.control.judge import JudgeDied, JudgeProcess
 from grader.control.prepare import Prepared, prepare
 from grader.control.room import Room, open_room
+from grader.control.warm import CalledOff, WarmJudge
 
 __all__ = [
     "Began",
+    "CalledOff",
     "Came",
     "Ended",
     "Event",
@@ -15,6 +17,7 @@ __all__ = [
     "Options",
     "Prepared",
     "Room",
+    "WarmJudge",
     "conclude_verdict",
     "grade",
     "open_room",

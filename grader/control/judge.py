@@ -87,10 +87,14 @@ class JudgeProcess:
         """Let it go: it ends when it has no more to read."""
         self._leave(PATIENCE)
 
-    def stop(self) -> None:
-        """End it now; its keepers end all that runs below it when their lines close."""
+    def interrupt(self) -> None:
+        """Have it end what it does. It must be stopped afterwards."""
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+
+    def stop(self) -> None:
+        """End it now; its keepers end all that runs below it when their lines close."""
+        self.interrupt()
         self._leave(PATIENCE)
 
     def _leave(self, patience: float) -> None:

@@ -49,7 +49,7 @@ class Paper:
         terminal = stream.isatty()
         simple = plain or not (terminal or environment.get("FORCE_COLOR")) or not can_draw(stream.encoding)
         self.signs: Signs = PLAIN if simple else DRAWN
-        self._moves = terminal and not plain and environment.get("TERM") != "dumb"
+        self.moves: bool = terminal and not plain and environment.get("TERM") != "dumb"
 
     @property
     def width(self) -> int:
@@ -58,7 +58,7 @@ class Paper:
 
     def live(self) -> Live | None:
         """A last line that moves, where one can."""
-        return Live(console=self.console, transient=True, refresh_per_second=8) if self._moves else None
+        return Live(console=self.console, transient=True, refresh_per_second=8) if self.moves else None
 
     def show(self, lines: Iterable[Line]) -> None:
         """Print lines, above the moving one and all at once."""

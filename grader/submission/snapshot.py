@@ -32,7 +32,7 @@ def snapshot(
     folder.mkdir(mode=0o700)
     _write(folder / f"{name}.py", text)
     left_out: list[Refused] = []
-    helpers = _helpers(original, lab_files) if original is not None else []
+    helpers = helpers_beside(original, lab_files) if original is not None else []
     for path in helpers[: MAX_FILES - 1]:
         try:
             _write(folder / path.name, read_regular(path, MAX_BYTES))
@@ -60,7 +60,8 @@ def unlock(room: Path) -> None:
         os.chmod(folder, stat.S_IRWXU)
 
 
-def _helpers(original: Path, lab_files: Collection[str]) -> list[Path]:
+def helpers_beside(original: Path, lab_files: Collection[str]) -> list[Path]:
+    """The modules in a file's folder that are no files of the lab's."""
     beside = sorted(original.parent.glob("*.py"))
     return [path for path in beside if path.name not in lab_files and path.name != original.name]
 
