@@ -77,8 +77,9 @@ class Prop:
 class Request:
     """One call to make: of a function of the module, or of a prop ("prop:name"); None only imports.
 
-    `shown` is the call as messages say it, where a prop stands between. `files` are in the run's folder before the module
-    is imported; `prepare` is made before the call, and what `harvest` gives after it comes home as `Run.harvested`.
+    `shown` is the call as messages say it, where a prop stands between. `files` are in the run's folder before the
+    module is imported; `prepare` is made before the call, and what `harvest` gives after it comes home as
+    `Run.harvested`.
     """
 
     module: str

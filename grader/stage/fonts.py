@@ -1,8 +1,8 @@
 """Matplotlib's list of fonts, made once a user and handed to the runs of programs that draw.
 
-Looking for the system's fonts takes matplotlib seconds, and it does so whenever it finds no list, as in the fresh folder
-of a run. So the list is made by a program of ours that runs no student code, kept in the user's cache folder, and each
-run that asks for it gets a copy of its own.
+Looking for the system's fonts takes matplotlib seconds, and it does so whenever it finds no list, as in the fresh
+folder of a run. So the list is made by a program of ours that runs no student code, kept in the user's cache folder,
+and each run that asks for it gets a copy of its own.
 """
 
 import os

@@ -99,6 +99,9 @@ class ProcTable:
     def usage(self) -> Usage:
         """What the tree uses; shared memory is counted once, at its largest."""
         cpu, private, shared, count = 0.0, 0, 0, 0
+        top = None if self._inclusive else _stat(f"/proc/{self._top}/stat")
+        if top is not None:
+            cpu += sum(int(field) for field in top[13:15]) / self._tick  # of orphans, which it has buried
         for pid in self.tree():
             fields = _stat(f"/proc/{pid}/stat")
             if fields is None or fields[0] in "ZX":

@@ -13,7 +13,7 @@ from grader.model.run import Limits
 from grader.stage.stage import Stage
 
 LIMITS = Limits(
-    wall=8.0,
+    wall=30.0,
     cpu=1.5,
     memory=384 << 20,
     processes=16,

@@ -1,5 +1,5 @@
 # tries: fill shared memory
-# expect: run.exited, run.raised, run.memory_limit
+# expect: run.files_limit, run.exited, run.raised, run.memory_limit
 
 from multiprocessing import shared_memory
 
