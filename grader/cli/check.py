@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from grader.control.machine import machine_info, usable_cpus
 from grader.errors import FAULT, GraderError
 from grader.model.result import ExerciseResult, Outcome, State
 from grader.progress import Home, remember
+from grader.progress.full import keep_full
 from grader.stage.containment import Containment, Level, detect, is_hardened
 
 PASSED, FAILED = 0, 1
@@ -67,6 +69,7 @@ def run_check(options: CheckOptions) -> int:
             plain=options.plain,
             named=bool(options.names),
             again=again(options.folder),
+            keep_full=partial(keep_full, Home.of(folder)),
         )
         with report:
             report.note(prepared)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +19,7 @@ from grader.control.machine import usable_cpus
 from grader.model.exercise import Exercise
 from grader.model.result import State
 from grader.progress import Home, Record, Standing, Trouble, read_state, remember
+from grader.progress.full import keep_full
 from grader.report.watching import WatchReport
 from grader.stage.remove import remove_tree
 from grader.submission import find
@@ -48,7 +50,14 @@ def run_watch(options: WatchOptions) -> NoReturn:
         room = stack.enter_context(open_room())
         judge = stack.enter_context(WarmJudge(lambda: start_judge(room)))
         how = Options(start_method=options.start_method, containment=choose_containment(options.sandbox))
-        report = WatchReport(sys.stdout, words, os.environ, plain=options.plain, again=again(options.folder))
+        report = WatchReport(
+            sys.stdout,
+            words,
+            os.environ,
+            plain=options.plain,
+            again=again(options.folder),
+            keep_full=partial(keep_full, place.home),
+        )
         watcher = Watch(place, chosen, room, judge, how, report)
         saves = stack.enter_context(Saves(place.folder, watcher.noticed, poll=options.poll or None))
         report.begin(place.trouble)

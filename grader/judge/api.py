@@ -12,13 +12,19 @@ Observe = Callable[..., None]
 
 
 class CheckFailed(Exception):
-    """The student's program does not do what the check asks; `code` says why and `params` fill in the words."""
+    """The student's program does not do what the check asks; `code` says why and `params` fill in the words.
 
-    def __init__(self, code: str, params: dict[str, Any], run: Run | None = None) -> None:
+    `full` is what was expected and what came, at length, where the words show a part of it only.
+    """
+
+    def __init__(
+        self, code: str, params: dict[str, Any], run: Run | None = None, full: tuple[str, str] | None = None
+    ) -> None:
         super().__init__(code, params)
         self.code = code
         self.params = params
         self.run = run
+        self.full = full
 
 
 class Inconclusive(Exception):

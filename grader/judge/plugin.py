@@ -131,7 +131,7 @@ def info_of(item: pytest.Item) -> CheckInfo:
 def find(item: pytest.Item, seconds: float, error: BaseException | None, of: int) -> Finding:
     """The finding that a check's end amounts to."""
     info = info_of(item)
-    code, params, timeline, fault = None, {}, None, None
+    code, params, timeline, fault, full = None, {}, None, None, None
     outcome = Outcome.BROKEN
     match error:
         case None:
@@ -140,7 +140,7 @@ def find(item: pytest.Item, seconds: float, error: BaseException | None, of: int
             if isinstance(observed, dict):
                 code, params = observed["code"], observed["params"]
         case CheckFailed():
-            outcome, code, params = Outcome.FAILED, error.code, error.params
+            outcome, code, params, full = Outcome.FAILED, error.code, error.params, error.full
             if error.run is not None and info.kind in TIMELINE_KINDS:
                 timeline = draw_timeline(error.run.trace)
         case Blocked():
@@ -167,6 +167,7 @@ def find(item: pytest.Item, seconds: float, error: BaseException | None, of: int
         of=of,
         timeline=timeline,
         fault=fault,
+        full=full,
     )
 
 

@@ -1,6 +1,7 @@
 """Compare what came back with what is right, type by type, and say where they part."""
 
 import math
+from collections.abc import Iterable
 from typing import Any
 
 from grader.judge.api import CheckFailed
@@ -8,6 +9,8 @@ from grader.model.run import Run
 from grader.wire.decode import Opaque
 
 MAX_TEXT = 160
+MAX_LINE = 1_000
+MAX_FULL = 100_000
 
 
 def type_name(value: Any) -> str:
@@ -57,6 +60,33 @@ def first_difference(got: Any, expected: Any, path: str = "", tolerance: float =
     return None if got == expected else here
 
 
+def at_length(got: Any, expected: Any) -> tuple[str, str] | None:
+    """What was expected and what came, an item a line; None when messages show all of it anyway."""
+    if max(len(show(value, MAX_FULL)) for value in (got, expected)) <= MAX_TEXT:
+        return None
+    return in_lines(expected), in_lines(got)
+
+
+def in_lines(value: Any) -> str:
+    """A value as text with an item a line."""
+    if not isinstance(value, list | tuple | dict) or not value:
+        return show(value, MAX_FULL)
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    return show_lines(f"[{show(key)}] {show(item, MAX_LINE)}" for key, item in pairs)
+
+
+def show_lines(lines: Iterable[str]) -> str:
+    """Lines as one text, up to a limit."""
+    kept: list[str] = []
+    left = MAX_FULL
+    for line in lines:
+        left -= len(line) + 1
+        if left < 0:
+            return "\n".join([*kept, "…"])
+        kept.append(line)
+    return "\n".join(kept)
+
+
 def exact(
     got: Any, expected: Any, /, *, call: str, seen_in: Run | None = None, tolerance: float = 0.0
 ) -> None:
@@ -68,13 +98,14 @@ def exact(
     if found is None:
         return
     params = {"call": call, **found, "got_all": show(got), "expected_all": show(expected)}
+    code = "result.wrong"
     if "got_type" in found:
-        raise CheckFailed("result.type", params, seen_in)
-    if _same_items(got, expected):
-        raise CheckFailed("result.order", params, seen_in)
-    if "got_length" in found and not found["where"]:
-        raise CheckFailed("result.length", params, seen_in)
-    raise CheckFailed("result.wrong", params, seen_in)
+        code = "result.type"
+    elif _same_items(got, expected):
+        code = "result.order"
+    elif "got_length" in found and not found["where"]:
+        code = "result.length"
+    raise CheckFailed(code, params, seen_in, at_length(got, expected))
 
 
 def exact_items(got: Any, expected: list[Any], /, *, call: str, seen_in: Run | None = None) -> None:

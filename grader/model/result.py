@@ -63,7 +63,8 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True, tag="finding"):
-    """What the judge says of one check: the result, a timeline where it shows why, and a fault of ours as text.
+    """What the judge says of one check: the result, a timeline where it shows why, a fault of ours as text, and in
+    `full` what was expected and what came, where the message shows a part of it only.
 
     `of` is how many checks the exercise has, so that the last one can be told.
     """
@@ -74,6 +75,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, tag="finding"):
     title: str = ""
     timeline: Timeline | None = None
     fault: str | None = None
+    full: tuple[str, str] | None = None
 
 
 class ExerciseResult(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-SKIPPED = {"__pycache__"}
+from grader.submission.find import CHAPTERS
+
+HANDED_OUT = {".py", ".md"}  # a checkout's own exercises may have been worked in
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,8 @@ class Placed:
 def begin(stubs: Path, folder: Path) -> Iterator[Placed]:
     """Copy all that is handed out. Raises OSError where that can't be done."""
     folder.mkdir(parents=True, exist_ok=True)
-    for source in sorted(stubs.rglob("*")):
-        if SKIPPED & set(source.parts) or not source.is_file():
+    for source in sorted(stubs.glob(f"{CHAPTERS}/*")):
+        if source.suffix not in HANDED_OUT or not source.is_file():
             continue
         target = folder / source.relative_to(stubs)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
 """What is shown of an exercise, as lines: its state and score, its checks, and why some did not pass."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,22 @@ MAX_ERROR_LINES = 10
 MAX_STANDINGS = 6
 
 
+KeepFull = Callable[[Finding], Path | None]
+
+
 class Blocks:
     """Builds the lines for one kind of output; `width` is its width in cells."""
 
-    def __init__(self, words: Words, signs: Signs, width: int, *, show_faults: bool = False) -> None:
+    def __init__(
+        self,
+        words: Words,
+        signs: Signs,
+        width: int,
+        *,
+        show_faults: bool = False,
+        keep_full: KeepFull = lambda finding: None,
+    ) -> None:
+        self._keep_full = keep_full
         self._words = words
         self._signs = signs
         self._width = width
@@ -93,6 +105,9 @@ class Blocks:
     def _why(self, exercise: str, check: CheckResult, finding: Finding | None) -> list[Line]:
         params = check.params
         lines = [line(self._words.message(exercise, check.code, params), indent=DETAIL)]
+        kept = self._keep_full(finding) if finding is not None else None
+        if kept is not None:
+            lines.append(line(self._words.text("full.values", file=shown(kept)), "dim", indent=DETAIL))
         lines += self._place(params)
         standings = params.get("standings")
         if isinstance(standings, list):
@@ -136,6 +151,12 @@ class Blocks:
 
     def _score(self, score: float, most: float) -> str:
         return self._words.text("score", score=f"{score:g}", max=f"{most:g}")
+
+
+def shown(path: Path) -> str:
+    """A path from the current folder, where it is below it."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
 def _quoted(text: str, most: int) -> list[Line]:

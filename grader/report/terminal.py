@@ -11,20 +11,22 @@ from rich.text import Text
 from grader.control.grade import Began, Came, Ended, Event
 from grader.control.prepare import Prepared
 from grader.model.exercise import Exercise
-from grader.model.result import Finding, State, Verdict
-from grader.report.blocks import Blocks
+from grader.model.result import Finding, Kind, Outcome, State, Verdict
+from grader.report.blocks import Blocks, KeepFull
 from grader.report.console import Paper
 from grader.report.style import Line, line
 from grader.words import Words
 
 FEW = 3
+SHOWN_IN_TIME = {Kind.ORDER, Kind.PIDS, Kind.PARALLEL, Kind.SPEEDUP, Kind.MEMORY, Kind.CLEANUP}
 
 
 class TerminalReport:
     """Shows one grading. Use it as a context: the moving line is gone when it ends.
 
     When exercises were `named`, each is shown in full; else those that passed or are not begun are told
-    in short. `again` is what the next command has to repeat, with a blank before it.
+    in short. `again` is what the next command has to repeat, with a blank before it; `keep_full` puts values that
+    are too long into a file.
     """
 
     def __init__(
@@ -36,13 +38,14 @@ class TerminalReport:
         plain: bool,
         named: bool,
         again: str = "",
+        keep_full: KeepFull = lambda finding: None,
     ) -> None:
         self._words = words
         self._again = again
         self._named = named
         self._paper = Paper(stream, environment, plain=plain)
         debug = bool(environment.get("GRADER_DEBUG"))
-        self._blocks = Blocks(words, self._paper.signs, self._paper.width, show_faults=debug)
+        self._blocks = Blocks(words, self._paper.signs, self._paper.width, show_faults=debug, keep_full=keep_full)
         self._live = self._paper.live()
         self._waiting: dict[str, Exercise] = {}
         self._heard: dict[str, list[Finding]] = {}
@@ -96,6 +99,18 @@ class TerminalReport:
             self._paper.show([line(self._words.text(f"aside.{state}", names=names), "dim")])
         score = self._words.text("summary.score", score=f"{verdict.score:g}", max=f"{verdict.max_score:g}")
         self._paper.show([line(f"{score} {self._next(verdict)}", "bold")])
+        self._paper.show(self._ways_on(verdict))
+
+    def _ways_on(self, verdict: Verdict) -> list[Line]:
+        """Where help is to be had with the exercise that comes next."""
+        failed = next((one for one in verdict.exercises if one.state is State.FAILED), None)
+        if failed is None:
+            return []
+        asked = ["next.hint"] if self._words.hints(failed.exercise) else []
+        kinds = {check.kind for check in failed.checks if check.outcome is Outcome.FAILED}
+        if kinds & SHOWN_IN_TIME:
+            asked.append("next.timeline")
+        return [line(self._words.text(key, name=failed.exercise, again=self._again), "dim") for key in asked]
 
     def _next(self, verdict: Verdict) -> str:
         for state in (State.FAILED, State.BROKEN, State.UNTOUCHED, State.MISSING):

@@ -8,6 +8,7 @@ from grader.control.grade import Ended, Event
 from grader.model.exercise import Exercise
 from grader.model.result import Outcome
 from grader.progress import Record, Trouble
+from grader.report.blocks import KeepFull
 from grader.report.console import Paper
 from grader.report.style import Line, Span, line
 from grader.report.terminal import TerminalReport
@@ -19,8 +20,16 @@ class WatchReport:
     """Shows one grading after the other."""
 
     def __init__(
-        self, stream: TextIO, words: Words, environment: Mapping[str, str], *, plain: bool, again: str
+        self,
+        stream: TextIO,
+        words: Words,
+        environment: Mapping[str, str],
+        *,
+        plain: bool,
+        again: str,
+        keep_full: KeepFull,
     ) -> None:
+        self._keep_full = keep_full
         self._stream = stream
         self._words = words
         self._environment = environment
@@ -44,7 +53,13 @@ class WatchReport:
             names = ", ".join(one.name for one in exercises)
             self._say(line(self._words.text("watch.checking", names=names), "dim"))
         report = TerminalReport(
-            self._stream, self._words, self._environment, plain=self._plain, named=True, again=self._again
+            self._stream,
+            self._words,
+            self._environment,
+            plain=self._plain,
+            named=True,
+            again=self._again,
+            keep_full=self._keep_full,
         )
         with report:
             yield report.take

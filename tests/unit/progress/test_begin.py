@@ -12,7 +12,8 @@ def test_everything_that_is_handed_out(tmp_path: Path) -> None:
     names = {str(one.path.relative_to(tmp_path / "new" / "lab")) for one in placed}
     assert "chapter_2_pools/pool_map.py" in names
     assert "chapter_2_pools/README.ja.md" in names
-    assert not any("__pycache__" in name for name in names)
+    assert {Path(name).suffix for name in names} == {".py", ".md"}
+    assert not any("__pycache__" in name or name.startswith(".") for name in names)
 
 
 def test_what_is_there_stays(tmp_path: Path) -> None:
