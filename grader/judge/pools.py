@@ -5,15 +5,19 @@ which of a pool's methods the work was handed out.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from grader.judge import standard
 from grader.judge.api import CheckFailed, require
 from grader.judge.ending import call_text
 from grader.judge.lab import Lab
 from grader.judge.standard import require_calls_elsewhere, require_under_spawn, require_workers, same
 from grader.judge.values import exactly, show
+from grader.model import events as ev
 from grader.model.run import Gate, Run
-from grader.model.trace import Call, Task
+from grader.model.trace import Call, Task, Trace
+from grader.stage.stage import SLEEP_CAP, SLEEP_SCALE
 from grader.wire.decode import Opaque
 
 Match = Callable[[Any, Any], bool]
@@ -61,6 +65,51 @@ def require_given_by_workers(
     if missing and not unknown and len(calls) < len(expected):
         params = {"call": call_text(run), "value": show(missing[0]), "count": len(missing), "of": len(expected)}
         raise CheckFailed("pids.not_from_workers", params, run)
+
+
+def require_meeting(run: Run, want: int, *more: Run) -> None:
+    """Require that as many calls as wanted can be in flight at once, never more, and that no lock makes them take turns.
+
+    `more` are other runs of the program, in which work under a lock may be seen to overlap after all: a semaphore lets
+    several in.
+    """
+    standard.require_meeting(run, want)
+    slept = locked_sleeps(run.trace)
+    shared = {one.lock for one in slept if any(other.lock == one.lock and other.pid != one.pid for other in slept)}
+    turns = shared and not any(overlap(locked_sleeps(one.trace)) for one in (run, *more))
+    require(not turns, "parallel.one_lock", seen_in=run, call=call_text(run))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockedSleep:
+    """Work, as far as it is a sleep, of a process that held a lock: from when it did, and how long at the least."""
+
+    pid: int
+    lock: str
+    since: int
+    until: int
+
+
+def locked_sleeps(trace: Trace) -> list[LockedSleep]:
+    """The sleeps during which a process held a lock of the program's."""
+    found: list[LockedSleep] = []
+    held: dict[tuple[int, str], int] = {}
+    for record in sorted(trace.of(ev.Lock, ev.Sleep), key=lambda record: (record.pid, record.event.seq)):
+        event = record.event
+        if isinstance(event, ev.Lock) and event.action == "got":
+            held[record.pid, event.name] = record.time
+        elif isinstance(event, ev.Lock) and event.action == "released":
+            held.pop((record.pid, event.name), None)
+        elif isinstance(event, ev.Sleep):
+            until = record.time + int(min(event.seconds * SLEEP_SCALE, SLEEP_CAP) * 1e9)
+            mine = [(lock, since) for (pid, lock), since in held.items() if pid == record.pid]
+            found += [LockedSleep(pid=record.pid, lock=lock, since=since, until=until) for lock, since in mine]
+    return found
+
+
+def overlap(slept: Sequence[LockedSleep]) -> bool:
+    """Whether one process got its lock while another held one and slept."""
+    return any(one.pid != other.pid and one.since < other.since < one.until for one in slept for other in slept)
 
 
 def require_same_under_spawn(run: Run, expected: Sequence[Any]) -> None:

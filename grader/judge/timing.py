@@ -60,11 +60,16 @@ def span_of_children(run: Run) -> tuple[int, int]:
     return max(least, 0), max(most, least)
 
 
-def require_honest_seconds(run: Run, seconds: Any, least: int, most: int, *, call: str | None = None) -> None:
-    """Require a real number of seconds between what certainly went by and what at most did (both in ns)."""
+def require_honest_seconds(
+    run: Run, seconds: Any, least: int, most: int, *, call: str | None = None, rounding: int = 0
+) -> None:
+    """Require a real number of seconds between what certainly went by and what at most did (both in ns).
+
+    `rounding` is what a rounded number may be off by, in ns.
+    """
     call = call or call_text(run)
     seconds = real_number(seconds, call=call)
-    slack = 2_000_000 + most // 50  # two clocks, read at slightly different moments
+    slack = 2_000_000 + most // 50 + rounding  # two clocks, read at slightly different moments
     low, high = (least - slack) / 1e9, (most + slack) / 1e9
     if not low <= seconds <= high:
         params = {

@@ -63,7 +63,7 @@ def test_work_is_done_by_workers(held: Run, processes: int) -> None:
 @check(kind="parallel", points=1, after=test_work_is_done_by_workers)
 def test_calls_meet(held: Run, processes: int) -> None:
     """As many calls as there are workers are in flight at once, and never more."""
-    standard.require_meeting(held, processes)
+    pools.require_meeting(held, processes)
 
 
 @check(kind="guard", points=0.5, after=test_results_are_right)

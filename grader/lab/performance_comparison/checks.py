@@ -136,7 +136,7 @@ def test_work_is_done_by_workers(held: Run, pool_size: int) -> None:
 @check(kind="parallel", points=1, after=test_work_is_done_by_workers)
 def test_calls_meet(held: Run, pool_size: int) -> None:
     """As many calls as there are workers are in flight at once, and never more."""
-    standard.require_meeting(held, pool_size)
+    pools.require_meeting(held, pool_size)
 
 
 @check(kind="speedup", points=1, after=test_calls_meet)

@@ -78,7 +78,7 @@ def test_async_uses_workers(free: Run, processes: int) -> None:
 @check(kind="parallel", points=1, after=test_async_uses_workers)
 def test_async_tasks_meet(free: Run, processes: int) -> None:
     """As many tasks as there are workers are in flight at once, and never more."""
-    standard.require_meeting(free, processes)
+    pools.require_meeting(free, processes)
 
 
 @check(kind="order", points=0.5, after=test_async_uses_workers)

@@ -21,6 +21,7 @@ from grader.judge import (
 )
 from grader.judge.importing import test_imports_cleanly  # noqa: F401
 
+TENTH = 100_000_000  # ns: seconds may be rounded as one would print them
 PARTS = {"parallel": 0, "parallel_seconds": 1, "sequential": 2, "sequential_seconds": 3}
 
 
@@ -80,9 +81,9 @@ def test_pool_works_in_workers(held: Run, processes: int) -> None:
 
 
 @check(kind="parallel", points=1, after=test_pool_works_in_workers)
-def test_calls_meet(held: Run, processes: int) -> None:
+def test_calls_meet(held: Run, spawned: Run, processes: int) -> None:
     """As many calls as there are workers are in flight at once, and never more."""
-    standard.require_meeting(held, processes)
+    pools.require_meeting(held, processes, spawned)
 
 
 @check(kind="pids", points=0.5, after=test_results_are_right)
@@ -102,7 +103,7 @@ def test_seconds_are_honest(held: Run, spawned: Run) -> None:
     for run in [run for run in (held, spawned) if run.returned and pools.pool_tasks(run)]:
         for name, span in zip(("parallel_seconds", "sequential_seconds"), spans(run), strict=True):
             call = f"{call_text(run)}[{PARTS[name]}]"
-            timing.require_honest_seconds(run, part(run, name), *span, call=call)
+            timing.require_honest_seconds(run, part(run, name), *span, call=call, rounding=TENTH // 2)
 
 
 @check(kind="guard", points=0.5, after=test_results_are_right)

@@ -1,6 +1,6 @@
 # wrong: adds before multiplying
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """functools.partial: fixed arguments for map"""
 
 import functools

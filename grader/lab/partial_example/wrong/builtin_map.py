@@ -1,6 +1,6 @@
 # wrong: partial with the built-in map: everything runs in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """functools.partial: fixed arguments for map"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: processes the items in the main process and maps a function that only passes them on
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """functools.partial: fixed arguments for map"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: the partial holds 10 and 5, whatever the configuration is
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """functools.partial: fixed arguments for map"""
 
 import functools

@@ -1,7 +1,6 @@
 # wrong: sets global variables before the pool is made; only forked workers inherit them
 # kind: guard
-# caught by: ?
-# start method: spawn
+# caught by: guard.wrong_under_spawn, result.wrong
 """functools.partial: fixed arguments for map"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: gives config_a the value of config_b and the other way round
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """functools.partial: fixed arguments for map"""
 
 import functools

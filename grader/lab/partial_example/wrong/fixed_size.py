@@ -1,6 +1,6 @@
 # wrong: always three workers
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met, pids.too_many
 """functools.partial: fixed arguments for map"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: runs main() without asking whether it is the main program
 # kind: guard
-# caught by: ?
+# caught by: guard.starts_processes
 # hangs
 """functools.partial: fixed arguments for map"""
 

@@ -1,6 +1,6 @@
 # wrong: keeps the pool in a global list
 # kind: cleanup
-# caught by: ?
+# caught by: cleanup.left_running
 """functools.partial: fixed arguments for map"""
 
 import functools

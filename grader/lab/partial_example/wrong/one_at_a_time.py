@@ -1,6 +1,6 @@
 # wrong: a map for each item
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """functools.partial: fixed arguments for map"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: fixes the first two parameters by position, so the item arrives as config_b
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """functools.partial: fixed arguments for map"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: a pool of threads
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """functools.partial: fixed arguments for map"""
 
 import functools

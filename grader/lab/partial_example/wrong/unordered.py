@@ -1,6 +1,6 @@
 # wrong: imap_unordered
 # kind: order
-# caught by: ?
+# caught by: result.order
 """functools.partial: fixed arguments for map"""
 
 import functools

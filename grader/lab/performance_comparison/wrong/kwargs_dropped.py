@@ -1,6 +1,6 @@
 # wrong: takes the extra arguments and forgets them
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """What do extra arguments cost?"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: a lambda in place of the partial, which cannot be sent to a worker
 # kind: guard
-# caught by: ?
+# caught by: guard.not_picklable
 """What do extra arguments cost?"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: run_test calls the function in a loop and makes no pool
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """What do extra arguments cost?"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: multiplies the numbers before squaring them
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """What do extra arguments cost?"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: keeps the pools for the next test and never closes them
 # kind: cleanup
-# caught by: ?
+# caught by: cleanup.left_running
 """What do extra arguments cost?"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: makes a pool for each chunk, so there is only one call at a time
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """What do extra arguments cost?"""
 
 import functools

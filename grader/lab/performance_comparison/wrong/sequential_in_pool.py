@@ -1,6 +1,6 @@
 # wrong: the sequential part is a third run_test, in a pool of one worker
 # kind: pids
-# caught by: ?
+# caught by: pids.loop_elsewhere
 """What do extra arguments cost?"""
 
 import functools

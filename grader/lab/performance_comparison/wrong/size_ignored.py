@@ -1,6 +1,6 @@
 # wrong: makes as many workers as there are chunks
 # kind: parallel
-# caught by: ?
+# caught by: pids.too_many
 """What do extra arguments cost?"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: makes chunk_size chunks of num_chunks numbers
 # kind: result
-# caught by: ?
+# caught by: result.length
 """What do extra arguments cost?"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: run_test uses a pool of threads, which take turns
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """What do extra arguments cost?"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: run_test collects the results in the order of completion
 # kind: order
-# caught by: ?
+# caught by: result.order
 """What do extra arguments cost?"""
 
 import functools

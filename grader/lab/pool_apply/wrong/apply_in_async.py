@@ -1,6 +1,6 @@
 # wrong: uses apply where apply_async is meant
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met, order.meanwhile_late
 """Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: run_blocking calls the function itself and makes no pool
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
 
 import multiprocessing

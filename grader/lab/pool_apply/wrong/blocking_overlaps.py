@@ -1,6 +1,6 @@
 # wrong: run_blocking submits everything with apply_async, so the tasks overlap
 # kind: order
-# caught by: ?
+# caught by: order.blocking_overlaps
 """Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: calls the function and submits what it returned
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: collects with a callback, so the results come in the order of completion
 # kind: order
-# caught by: ?
+# caught by: result.order
 """Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: multiplies by the duration instead of the task's id
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: asks for every result right after submitting its task, so apply_async waits like apply
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
 
 import multiprocessing

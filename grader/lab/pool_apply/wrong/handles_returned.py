@@ -1,6 +1,6 @@
 # wrong: returns the handles instead of the results
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
 
 import multiprocessing

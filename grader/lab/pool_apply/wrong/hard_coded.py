@@ -1,6 +1,6 @@
 # wrong: main returns the expected list and runs nothing
 # kind: pids
-# caught by: ?
+# caught by: pids.no_task
 """Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: never calls meanwhile()
 # kind: order
-# caught by: ?
+# caught by: order.no_meanwhile
 """Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
 
 import multiprocessing

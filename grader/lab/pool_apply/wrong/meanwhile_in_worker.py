@@ -1,6 +1,6 @@
 # wrong: sends meanwhile() to the pool too, so it runs in a worker
 # kind: pids
-# caught by: ?
+# caught by: pids.meanwhile_in_child
 """Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: collects the results first and calls meanwhile() when every task has ended
 # kind: order
-# caught by: ?
+# caught by: order.meanwhile_late
 """Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: runs main() without asking whether it is the main program
 # kind: guard
-# caught by: ?
+# caught by: guard.starts_processes
 """Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
 
 import multiprocessing

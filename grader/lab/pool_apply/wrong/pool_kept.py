@@ -1,6 +1,6 @@
 # wrong: one global pool is made and never closed
 # kind: cleanup
-# caught by: ?
+# caught by: cleanup.left_running
 """Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: run_async makes one worker for each task, whatever number was asked for
 # kind: parallel
-# caught by: ?
+# caught by: pids.too_many
 """Pool.apply and Pool.apply_async: wait, or do something else meanwhile"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: uses the built-in map, which knows nothing of the pool
 # kind: pids
-# caught by: ?
+# caught by: pids.no_task
 """A first pool"""
 
 import multiprocessing

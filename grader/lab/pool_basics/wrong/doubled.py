@@ -1,6 +1,6 @@
 # wrong: doubles instead of squaring
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """A first pool"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: multiprocessing.dummy has the same names but makes threads
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """A first pool"""
 
 import multiprocessing.dummy

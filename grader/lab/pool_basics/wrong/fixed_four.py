@@ -1,6 +1,6 @@
 # wrong: the pool always has four workers
 # kind: parallel
-# caught by: ?
+# caught by: pids.too_many
 """A first pool"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: squares with math.pow, which gives floats
 # kind: result
-# caught by: ?
+# caught by: result.type
 """A first pool"""
 
 import math

@@ -1,6 +1,6 @@
 # wrong: calls map with one number at a time, and each call waits for its result
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """A first pool"""
 
 import multiprocessing

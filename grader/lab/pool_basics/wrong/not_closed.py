@@ -1,6 +1,6 @@
 # wrong: makes a global pool and never closes it
 # kind: cleanup
-# caught by: ?
+# caught by: cleanup.left_running
 """A first pool"""
 
 import multiprocessing

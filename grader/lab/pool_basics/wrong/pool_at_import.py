@@ -1,6 +1,6 @@
 # wrong: makes the pool when the file is imported
 # kind: guard
-# caught by: ?
+# caught by: guard.starts_processes
 """A first pool"""
 
 import multiprocessing

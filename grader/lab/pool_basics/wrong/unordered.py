@@ -1,6 +1,6 @@
 # wrong: collects with imap_unordered and hopes for the best
 # kind: order
-# caught by: ?
+# caught by: result.order
 """A first pool"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: a global pool that lives on
 # kind: cleanup
-# caught by: ?
+# caught by: cleanup.left_running
 """A pool of the default size"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: makes one worker more than there are CPUs
 # kind: pids
-# caught by: ?
+# caught by: pids.not_default
 """A pool of the default size"""
 
 import multiprocessing

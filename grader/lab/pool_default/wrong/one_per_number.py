@@ -1,6 +1,6 @@
 # wrong: makes one worker for each number
 # kind: pids
-# caught by: ?
+# caught by: pids.not_default
 """A pool of the default size"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: prints when the file is imported
 # kind: guard
-# caught by: ?
+# caught by: guard.prints
 """A pool of the default size"""
 
 import multiprocessing

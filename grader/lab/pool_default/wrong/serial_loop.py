@@ -1,6 +1,6 @@
 # wrong: squares in a loop in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """A pool of the default size"""
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 # wrong: collects in a set, so equal squares and the order are lost
 # kind: result
-# caught by: ?
+# caught by: result.wrong, result.length
 """A pool of the default size"""
 
 import multiprocessing

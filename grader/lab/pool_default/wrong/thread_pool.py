@@ -1,6 +1,6 @@
 # wrong: ThreadPool() has the default size too, but its workers are threads
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """A pool of the default size"""
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 # wrong: makes two workers for each CPU
 # kind: pids
-# caught by: ?
+# caught by: pids.not_default
 """A pool of the default size"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: the results are in the order in which they were ready
 # kind: order
-# caught by: ?
+# caught by: result.order
 """A pool of the default size"""
 
 import multiprocessing

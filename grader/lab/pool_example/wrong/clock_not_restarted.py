@@ -1,6 +1,6 @@
 # wrong: the seconds of the loop contain those of the pool
 # kind: result
-# caught by: ?
+# caught by: result.seconds
 """A pool against a loop"""
 
 import multiprocessing

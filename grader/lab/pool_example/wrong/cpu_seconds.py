@@ -1,6 +1,6 @@
 # wrong: measures the main process's CPU time, which does not run on while it waits
 # kind: result
-# caught by: ?
+# caught by: result.seconds
 """A pool against a loop"""
 
 import multiprocessing

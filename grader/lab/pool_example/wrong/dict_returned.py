@@ -1,6 +1,6 @@
 # wrong: returns a dictionary instead of a tuple of four
 # kind: result
-# caught by: ?
+# caught by: result.type
 """A pool against a loop"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: the initializer is a lambda, which cannot be sent to a spawned process
 # kind: guard
-# caught by: ?
+# caught by: guard.not_picklable
 # start method: spawn
 """A pool against a loop"""
 

@@ -1,6 +1,6 @@
 # wrong: returns the loop's results and seconds before the pool's
 # kind: result
-# caught by: ?
+# caught by: result.seconds
 """A pool against a loop"""
 
 import multiprocessing

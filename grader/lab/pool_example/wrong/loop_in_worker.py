@@ -1,6 +1,6 @@
 # wrong: the sequential part runs in a pool of one, not in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.loop_elsewhere
 """A pool against a loop"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: the parallel part is a loop in the main process as well
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """A pool against a loop"""
 
 import multiprocessing

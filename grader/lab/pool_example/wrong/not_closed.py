@@ -1,6 +1,6 @@
 # wrong: the pool is kept and never closed
 # kind: cleanup
-# caught by: ?
+# caught by: cleanup.left_running
 """A pool against a loop"""
 
 import multiprocessing

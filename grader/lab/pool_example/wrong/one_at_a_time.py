@@ -1,6 +1,6 @@
 # wrong: apply in a loop: two workers, but only one of them is ever busy
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """A pool against a loop"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: the pool is a pool of threads
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """A pool against a loop"""
 
 import multiprocessing

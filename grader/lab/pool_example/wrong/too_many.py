@@ -1,6 +1,6 @@
 # wrong: makes one worker for each number
 # kind: parallel
-# caught by: ?
+# caught by: pids.too_many
 """A pool against a loop"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: the pool's results are in the order of completion
 # kind: order
-# caught by: ?
+# caught by: result.order
 """A pool against a loop"""
 
 import multiprocessing

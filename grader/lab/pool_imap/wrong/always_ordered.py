@@ -1,6 +1,6 @@
 # wrong: ignores ordered: always imap
 # kind: order
-# caught by: ?
+# caught by: order.not_as_ready
 """Pool.imap: results as they come"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: ignores ordered: always imap_unordered
 # kind: order
-# caught by: ?
+# caught by: result.order
 """Pool.imap: results as they come"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: keeps the pool in a global list, so it outlives the iterator
 # kind: cleanup
-# caught by: ?
+# caught by: cleanup.left_running
 """Pool.imap: results as they come"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: returns a list instead of an iterator
 # kind: result
-# caught by: ?
+# caught by: result.no_iterator
 """Pool.imap: results as they come"""
 
 import multiprocessing

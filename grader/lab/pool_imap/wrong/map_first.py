@@ -1,6 +1,6 @@
 # wrong: waits for all results with map and then iterates over the list
 # kind: order
-# caught by: ?
+# caught by: order.first_result_late
 """Pool.imap: results as they come"""
 
 import multiprocessing

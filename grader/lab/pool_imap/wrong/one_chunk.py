@@ -1,6 +1,6 @@
 # wrong: a chunk as long as the input: the first result comes when the last call has ended
 # kind: order
-# caught by: ?
+# caught by: parallel.never_met, order.first_result_late
 """Pool.imap: results as they come"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: gives pairs of number and square
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Pool.imap: results as they come"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: returns from the with block, which kills the workers before the results are there
 # kind: result
-# caught by: ?
+# caught by: run.deadlock
 # hangs
 """Pool.imap: results as they come"""
 

@@ -1,6 +1,6 @@
 # wrong: a generator that computes each square when it is asked for, without a pool
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """Pool.imap: results as they come"""
 
 import time

@@ -1,6 +1,6 @@
 # wrong: makes one worker for each number, whatever was asked for
 # kind: parallel
-# caught by: ?
+# caught by: pids.too_many
 """Pool.imap: results as they come"""
 
 import multiprocessing

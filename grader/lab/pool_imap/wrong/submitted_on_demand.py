@@ -1,6 +1,6 @@
 # wrong: hands out the next number only when the result before it was taken
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """Pool.imap: results as they come"""
 
 import multiprocessing

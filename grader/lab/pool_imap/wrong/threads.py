@@ -1,6 +1,6 @@
 # wrong: imap of a pool of threads
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """Pool.imap: results as they come"""
 
 import time

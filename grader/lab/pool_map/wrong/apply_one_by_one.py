@@ -1,6 +1,6 @@
 # wrong: uses apply, which waits for each result before the next item is handed out
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """Pool.map: the same function for every item"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: without a number of processes it makes one worker for each item, not for each CPU
 # kind: pids
-# caught by: ?
+# caught by: pids.not_default
 """Pool.map: the same function for every item"""
 
 import multiprocessing

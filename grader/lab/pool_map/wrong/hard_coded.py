@@ -1,6 +1,6 @@
 # wrong: maps range(10), whatever the items are
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """Pool.map: the same function for every item"""
 
 import multiprocessing

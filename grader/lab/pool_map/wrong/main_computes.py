@@ -1,6 +1,6 @@
 # wrong: the pool maps, but what is returned is computed again in the main process without it
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Pool.map: the same function for every item"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: hands all items to one worker as a single chunk
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """Pool.map: the same function for every item"""
 
 import multiprocessing

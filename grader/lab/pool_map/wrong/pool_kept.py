@@ -1,6 +1,6 @@
 # wrong: keeps the pool in a global variable and never closes it
 # kind: cleanup
-# caught by: ?
+# caught by: cleanup.left_running
 """Pool.map: the same function for every item"""
 
 import multiprocessing

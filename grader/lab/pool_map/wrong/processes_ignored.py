@@ -1,6 +1,6 @@
 # wrong: always makes one worker for each item
 # kind: parallel
-# caught by: ?
+# caught by: pids.too_many
 """Pool.map: the same function for every item"""
 
 import multiprocessing

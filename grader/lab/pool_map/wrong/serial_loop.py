@@ -1,6 +1,6 @@
 # wrong: makes no pool: a list comprehension in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """Pool.map: the same function for every item"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: the pool has one worker, so no two calls can run at the same time
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met, pids.not_default
 """Pool.map: the same function for every item"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: uses a pool of threads: everything stays in one process
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """Pool.map: the same function for every item"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: returns a tuple where a list is asked for
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Pool.map: the same function for every item"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: imap_unordered gives the results as they come, not in the order of the items
 # kind: order
-# caught by: ?
+# caught by: result.order
 """Pool.map: the same function for every item"""
 
 import multiprocessing

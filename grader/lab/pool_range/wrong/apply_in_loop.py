@@ -1,6 +1,6 @@
 # wrong: waits for each result before it hands out the next number
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """A pool over a range"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: the range begins at 1 and ends one too late
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """A pool over a range"""
 
 import multiprocessing

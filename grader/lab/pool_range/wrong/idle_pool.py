@@ -1,6 +1,6 @@
 # wrong: makes a pool, but does the work itself
 # kind: pids
-# caught by: ?
+# caught by: pids.no_task
 """A pool over a range"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: gives the pool a lambda, which cannot be pickled
 # kind: guard
-# caught by: ?
+# caught by: guard.not_picklable
 """A pool over a range"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: gives the pool a function that is defined inside main(), which cannot be pickled
 # kind: guard
-# caught by: ?
+# caught by: guard.not_picklable
 """A pool over a range"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: starts one process for each number, whatever number of processes is asked for
 # kind: parallel
-# caught by: ?
+# caught by: pids.too_many
 """A pool over a range"""
 
 import multiprocessing

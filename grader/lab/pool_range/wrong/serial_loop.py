@@ -1,6 +1,6 @@
 # wrong: appends the squares in a loop in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """A pool over a range"""
 
 

@@ -1,6 +1,6 @@
 # wrong: takes the number of processes for the count and the count for the number of processes
 # kind: result
-# caught by: ?
+# caught by: result.length
 """A pool over a range"""
 
 import multiprocessing

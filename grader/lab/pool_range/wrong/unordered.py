@@ -1,6 +1,6 @@
 # wrong: the results come in the order of completion
 # kind: order
-# caught by: ?
+# caught by: result.order
 """A pool over a range"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: collects with callbacks, so the results are in the order of completion
 # kind: order
-# caught by: ?
+# caught by: result.order
 """Pool.starmap: functions of several arguments"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: returns the handle of starmap_async instead of its results
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Pool.starmap: functions of several arguments"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: multiplies the first two arguments
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """Pool.starmap: functions of several arguments"""
 
 import multiprocessing

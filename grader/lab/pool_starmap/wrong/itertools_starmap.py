@@ -1,6 +1,6 @@
 # wrong: itertools.starmap, which works in this process alone
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """Pool.starmap: functions of several arguments"""
 
 import itertools

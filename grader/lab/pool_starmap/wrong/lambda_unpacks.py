@@ -1,6 +1,6 @@
 # wrong: map with a lambda that unpacks, which cannot be pickled
 # kind: guard
-# caught by: ?
+# caught by: guard.not_picklable
 """Pool.starmap: functions of several arguments"""
 
 import multiprocessing

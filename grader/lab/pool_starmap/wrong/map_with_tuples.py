@@ -1,6 +1,6 @@
 # wrong: uses map, which passes the whole tuple as the first argument
 # kind: result
-# caught by: ?
+# caught by: run.raised
 """Pool.starmap: functions of several arguments"""
 
 import multiprocessing

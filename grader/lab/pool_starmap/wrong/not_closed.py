@@ -1,6 +1,6 @@
 # wrong: a global pool is never closed
 # kind: cleanup
-# caught by: ?
+# caught by: cleanup.left_running
 """Pool.starmap: functions of several arguments"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: makes one worker more than was asked for
 # kind: parallel
-# caught by: ?
+# caught by: pids.too_many
 """Pool.starmap: functions of several arguments"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: runs the program whenever the file is imported
 # kind: guard
-# caught by: ?
+# caught by: guard.prints
 """Pool.starmap: functions of several arguments"""
 
 import multiprocessing

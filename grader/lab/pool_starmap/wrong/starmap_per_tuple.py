@@ -1,6 +1,6 @@
 # wrong: one starmap for each tuple, each waiting for its result
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """Pool.starmap: functions of several arguments"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: starmap of a thread pool
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """Pool.starmap: functions of several arguments"""
 
 import multiprocessing

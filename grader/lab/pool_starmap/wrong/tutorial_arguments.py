@@ -1,6 +1,6 @@
 # wrong: always uses the five tuples of the example
 # kind: result
-# caught by: ?
+# caught by: result.wrong
 """Pool.starmap: functions of several arguments"""
 
 import multiprocessing

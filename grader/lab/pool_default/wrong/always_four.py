@@ -1,0 +1,21 @@
+# wrong: makes four workers, however many CPUs there are
+# kind: pids
+# caught by: pids.not_default
+"""A pool of the default size"""
+
+import multiprocessing
+from collections.abc import Sequence
+
+
+def square(x: int) -> int:
+    return x * x
+
+
+def main(numbers: Sequence[int] = (1, 2, 3, 4, 5)) -> list[int]:
+    # No number given: one worker for each CPU.
+    with multiprocessing.Pool(4) as pool:
+        return pool.map(square, numbers)
+
+
+if __name__ == "__main__":
+    print("Squares:", main())
