@@ -31,6 +31,15 @@ class StartMethod(StrEnum):
     FORKSERVER = "forkserver"
 
 
+class Methods(StrEnum):
+    """The choices of --start-method where several can be tried."""
+
+    FORK = "fork"
+    SPAWN = "spawn"
+    FORKSERVER = "forkserver"
+    ALL = "all"
+
+
 class Sandbox(StrEnum):
     """The choices of --sandbox."""
 
@@ -61,6 +70,10 @@ Lang = Annotated[Language | None, typer.Option("--lang", help="The language of t
 Plain = Annotated[bool, typer.Option("--plain", help="No colour, no animation, no drawing.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, metavar="N", help="How many exercises at a time.")]
 Method = Annotated[StartMethod | None, typer.Option("--start-method", help="Instead of the platform's own.")]
+MethodOrAll = Annotated[
+    Methods | None,
+    typer.Option("--start-method", help="Instead of the platform's own; all: one after the other, and compare."),
+]
 SandboxChoice = Annotated[Sandbox, typer.Option("--sandbox", help="How to contain what is graded.")]
 
 
@@ -109,7 +122,7 @@ def check(
     plain: Plain = False,
     jobs: Jobs = None,
     sandbox: SandboxChoice = Sandbox.AUTO,
-    start_method: Method = None,
+    start_method: MethodOrAll = None,
 ) -> int:
     """Grade exercises; none named: all."""
     from grader.cli.check import CheckOptions, run_check

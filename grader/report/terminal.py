@@ -1,7 +1,7 @@
 """The report for people: lines as exercises end, and on a terminal a moving last line while the judge
 works."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
 from rich.console import Group, RenderableType
@@ -9,11 +9,13 @@ from rich.spinner import Spinner
 from rich.text import Text
 
 from grader.control.grade import Began, Came, Ended, Event
+from grader.control.methods import UnderMethods
 from grader.control.prepare import Prepared
 from grader.model.exercise import Exercise
 from grader.model.result import Finding, Kind, Outcome, State, Verdict
 from grader.report.blocks import Blocks, KeepFull
 from grader.report.console import Paper
+from grader.report.methods import method_lines
 from grader.report.style import Line, line
 from grader.words import Words
 
@@ -89,7 +91,24 @@ class TerminalReport:
             why = self._words.message("", refused.code, refused.params)
             self._paper.show([line(self._words.text("note.left_out", why=why), "yellow")])
 
-    def tell(self, code: str, **params: Any) -> None:
+    def wait_for(self, method: str, event: Event) -> None:
+        """Say what goes on while exercises are graded under another start method."""
+        if self._live is None:
+            return
+        match event:
+            case Began(exercises):
+                self._waiting = {one.name: one for one in exercises}
+            case Ended(exercise, _, _):
+                self._waiting.pop(exercise.name, None)
+        names = list(self._waiting)[:1]
+        text = self._words.text("checking.under", names=names, method=method) if names else ""
+        self._live.update(Spinner("dots", text=Text(text)) if names else Text(""), refresh=True)
+
+    def compare(self, rows: Sequence[UnderMethods]) -> None:
+        """How exercises did under several start methods."""
+        self._paper.show(method_lines(rows, self._words))
+
+    def say(self, code: str, **params: Any) -> None:
         """Say something about the command itself."""
         self._paper.show([line(self._words.text(code, **params))])
 
