@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+IPC_RMID = 0
 SHARED = ("/dev/shm", "/dev/mqueue", "/tmp", "/var/tmp")
 
 
@@ -41,6 +42,31 @@ def remove_all_of(user: int) -> None:
                 remove_tree(Path(entry.path))
             else:
                 _remove(entry, iter(()))
+
+
+    for kind in ("shm", "sem", "msg"):
+        _remove_old_objects(kind, user)
+
+
+def _remove_old_objects(kind: str, user: int) -> None:
+    """Remove a user's System V shared memory, semaphores or queues, which no process's end removes (sysvipc(7))."""
+    try:
+        lines = Path(f"/proc/sysvipc/{kind}").read_text().splitlines()
+    except OSError:
+        return
+    names = lines[0].split()
+    rows = [dict(zip(names, line.split(), strict=False)) for line in lines[1:]]
+    mine = [int(row[f"{kind}id"]) for row in rows if row.get("uid") == str(user)]
+    if not mine:
+        return
+    import ctypes
+
+    libc = ctypes.CDLL(None)
+    for number in mine:
+        if kind == "sem":
+            libc.semctl(number, 0, IPC_RMID)
+        else:
+            (libc.shmctl if kind == "shm" else libc.msgctl)(number, IPC_RMID, None)
 
 
 def _list(folder: str) -> list[os.DirEntry[str]]:

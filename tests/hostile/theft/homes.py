@@ -1,5 +1,6 @@
 # tries: look into home folders
 # expect: passed
+# below: what is open to all can be read
 
 import glob
 import os
