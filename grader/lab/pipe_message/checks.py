@@ -2,9 +2,10 @@
 
 import pytest
 
-from grader.judge import Gate, Lab, Run, call_text, check, exact, require, returned, sharing, standard
+from grader.judge import Gate, Lab, Run, call_text, check, require, returned, sharing, standard
 from grader.judge.importing import test_imports_cleanly  # noqa: F401
 from grader.judge.passing import child_calling, printed_by
+from grader.judge.values import show
 from grader.model.run import Limits
 
 WORDS = ("amber", "birch", "copper", "dune", "ember", "fjord", "garnet", "harbour", "indigo", "juniper", "kelp")
@@ -57,7 +58,7 @@ def test_message_goes_through_the_pipe(ends: Run) -> None:
     """sender sends the message it is given, receiver prints the message it receives."""
     sent, given = ends.request.args
     received, _, _ = returned(ends)
-    exact(received, [sent], call=f"sender(conn, {sent!r})")
+    require(received == [sent], "result.not_sent", seen_in=ends, message=sent, got=show(received))
     heard = [line.text for line in ends.trace.lines]
     params = {"call": "receiver(conn)", "message": given, "heard": heard[:8]}
     require(any(given in text for text in heard), "output.message_missing", seen_in=ends, **params)
