@@ -57,6 +57,8 @@ def first_difference(got: Any, expected: Any, path: str = "", tolerance: float =
     if isinstance(expected, float) and tolerance:
         close = got == expected or abs(got - expected) <= tolerance * max(1.0, abs(expected))
         return None if close else here
+    if isinstance(expected, set | frozenset):
+        return None if {(type(one), one) for one in got} == {(type(one), one) for one in expected} else here
     return None if got == expected else here
 
 

@@ -17,7 +17,9 @@ def watch_function(probe: core.Probe, function, name: str) -> bool:
 
     Of a decorated one the function inside is watched, where functools.wraps says which that is.
     """
-    while type(getattr(function, "__wrapped__", None)) is FunctionType:
+    seen = set()  # a chain may lead back to itself
+    while type(getattr(function, "__wrapped__", None)) is FunctionType and id(function) not in seen:
+        seen.add(id(function))
         function = function.__wrapped__
     if type(function) is not FunctionType or function.__closure__:
         return False

@@ -5,6 +5,7 @@ One loop, no threads. Nothing here decides on right or wrong; it brings home wha
 
 import os
 import selectors
+import subprocess
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -380,8 +381,13 @@ def is_idle(event: ev.Event) -> bool:
 
 
 def _is_alive(pid: int) -> bool:
+    """Whether a process runs; one that has ended and waits to be buried does not (ps(1) has it in every Unix)."""
     try:
         os.kill(pid, 0)
     except OSError:
         return False
-    return True
+    try:
+        state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()
+    except OSError:
+        return True
+    return bool(state) and not state.startswith("Z")

@@ -138,6 +138,11 @@ def _threads(pid: int) -> Iterable[Thread]:
         yield Thread(pid, int(tid), asleep, timed, slices, cpu)
 
 
+def is_runnable(pid: int) -> bool:
+    """Whether some thread of a process runs, would if it had a CPU, or waits for a disk."""
+    return any(not thread.asleep for thread in _threads(pid))
+
+
 FUTEX, POLL, PPOLL, SELECT, PSELECT, EPOLL_WAIT, EPOLL_PWAIT, OTHER = range(8)
 _CALLS = {
     "x86_64": {202: FUTEX, 7: POLL, 271: PPOLL, 23: SELECT, 270: PSELECT, 232: EPOLL_WAIT, 281: EPOLL_PWAIT}

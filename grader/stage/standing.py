@@ -12,8 +12,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from grader.model.run import Standing
+from grader.stage.proctable import is_runnable
 
 PATIENCE = 0.4  # s for one process's answer; one that is stopped has none
+PATIENCE_WHEN_STARVED = 5.0  # s for one that would answer if it had a CPU
 PATIENCE_ONCE_BEGUN = 3.0  # s for an answer's end, which may be far from its beginning on a busy machine
 BUDGET = 2.0  # s for all answers: of hundreds of processes the first few say what there is to say
 _FRAME = re.compile(r'^  File "(.*)", line (\d+) in (.*)$')
@@ -72,7 +74,8 @@ def _ask(pid: int, stacks: Path) -> str:
     while True:
         text = _read_from(stacks, before)
         patience = PATIENCE_ONCE_BEGUN if text else PATIENCE
-        if _is_whole(text) or time.monotonic() - asked > patience:
+        waited = time.monotonic() - asked
+        if _is_whole(text) or (waited > patience and (waited > PATIENCE_WHEN_STARVED or not is_runnable(pid))):
             return text
         time.sleep(0.005)
 
