@@ -1,5 +1,5 @@
 # tries: ask for a pool of thousands
-# expect: run.process_limit, run.raised
+# expect: run.process_limit, run.raised, run.memory_limit
 
 import multiprocessing
 
