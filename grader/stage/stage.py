@@ -197,6 +197,8 @@ def _options(request: Request, folder: Path) -> bytes:
     options: dict[str, object] = {"sleep_scale": SLEEP_SCALE, "sleep_cap": SLEEP_CAP, "folder": f"{folder}{os.sep}"}
     if request.memory:
         options["memory"] = "on"
+    if request.waits:
+        options["waits"] = "on"
     if request.gate is not None:
         options |= {"hold": request.gate.point, "words": "|".join(request.gate.words)}
     if request.watch:

@@ -97,6 +97,12 @@ def test_lines(teller: Teller, told: dict[str, int], doubt: str) -> None:
     assert teller.scrutiny.doubts == [doubt]
 
 
+def test_a_handler_may_get_ahead(teller: Teller) -> None:
+    for seq in (3, 2, 4, 7, 6, 5, 8):
+        teller.tell(ev.Mark, CHILD, seq=seq, name="x")
+    assert teller.scrutiny.doubts == []
+
+
 def test_a_stage_told_twice(teller: Teller) -> None:
     teller.tell(ev.ImportBegin, MAIN)
     teller.tell(ev.ImportBegin, MAIN)
