@@ -206,6 +206,32 @@ def reset(
 
 
 @app.command()
+def timeline(
+    exercise: Name,
+    from_: From = None,
+    lang: Lang = None,
+    plain: Plain = False,
+    svg: Annotated[Path | None, typer.Option("--svg", metavar="FILE", help="Also draw it as a picture.")] = None,
+    sandbox: SandboxChoice = Sandbox.AUTO,
+    start_method: Method = None,
+) -> int:
+    """Run an exercise once, and draw who ran what when."""
+    from grader.cli.timeline import TimelineOptions, run_timeline
+
+    return run_timeline(
+        TimelineOptions(
+            name=exercise,
+            folder=from_,
+            language=lang,
+            plain=plain,
+            svg=svg,
+            sandbox=sandbox,
+            start_method=start_method,
+        )
+    )
+
+
+@app.command()
 def doctor(lang: Lang = None, plain: Plain = False) -> int:
     """Say what this machine can do, and what that means."""
     from grader.cli.doctor import run_doctor

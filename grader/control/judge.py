@@ -14,6 +14,7 @@ import msgspec
 
 from grader.model.judging import Done, JudgeRequest, encode_request
 from grader.model.result import Finding
+from grader.model.timeline import Sketch
 
 COMMAND = (sys.executable, "-m", "grader.judge")
 PATIENCE = 5.0  # seconds to leave in good order before it is killed
@@ -63,9 +64,22 @@ class JudgeProcess:
 
     def findings(self) -> Iterator[Finding]:
         """The findings on the request as they come. JudgeDied when not every check got its outcome."""
+        for message in self._answers():
+            if not isinstance(message, Finding):
+                raise JudgeDied("no finding")
+            yield message
+
+    def sketches(self) -> Iterator[Sketch]:
+        """The runs that a request asked for, as they come. JudgeDied when not all could be made."""
+        for message in self._answers():
+            if not isinstance(message, Sketch):
+                raise JudgeDied("no sketch")
+            yield message
+
+    def _answers(self) -> Iterator[Finding | Sketch]:
         try:
             for line in _pipe(self._process.stdout):
-                message = msgspec.json.decode(line, type=Finding | Done)
+                message = msgspec.json.decode(line, type=Finding | Sketch | Done)
                 if isinstance(message, Done):
                     if message.code:
                         raise JudgeDied(f"code {message.code}")

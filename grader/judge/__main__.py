@@ -3,6 +3,8 @@ each request's last; its log on standard error."""
 
 import os
 import sys
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
@@ -36,13 +38,15 @@ def main() -> int:
 
 
 def judge(request: JudgeRequest, text: str, channel: TextIO) -> int:
-    """Run pytest on the checks of the request's exercises."""
+    """Run pytest on the checks of the request's exercises, or make their runs only."""
     import pytest
 
     def tell(line: str) -> None:
         channel.write(line + "\n")
         channel.flush()
 
+    if request.sketch:
+        return tell_sketches(request, tell)
     paths = [str(checks_path(LAB, one.name)) for one in request.exercises]
     options = [
         "--import-mode=importlib", "--assert=plain", "-o", "python_files=checks.py", "-o", "timeout=180",
@@ -58,6 +62,19 @@ def judge(request: JudgeRequest, text: str, channel: TextIO) -> int:
     plugin = JudgePlugin(request, tell)
     code = pytest.main(options + paths, plugins=[plugin])
     return 0 if code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) else 3
+
+
+def tell_sketches(request: JudgeRequest, tell: Callable[[str], None]) -> int:
+    """Make the runs that a request asks for, and tell of each."""
+    from grader.judge.sketching import sketch
+
+    try:
+        for one in sketch(request, LAB):
+            tell(msgspec.json.encode(one).decode())
+    except Exception:
+        traceback.print_exc()
+        return 3
+    return 0
 
 
 if __name__ == "__main__":

@@ -198,6 +198,13 @@ class Lock(Event, frozen=True, kw_only=True, tag="lock"):
     name: str
 
 
+class Wait(Event, frozen=True, kw_only=True, tag="wait"):
+    """The student's code waits for another process: `action` begin or end, `what` queue, pipe or event."""
+
+    action: str
+    what: str
+
+
 class Access(Holdable, frozen=True, kw_only=True, tag="access"):
     """Something shared was used: a number was read, is about to be written (`writing`, which may be held) or is
     written right now; a manager's dictionary was written; an event was set. `name` is the same in all processes."""
@@ -253,6 +260,7 @@ AnyEvent = (
     | Print
     | Sleep
     | Lock
+    | Wait
     | Access
     | Memory
     | Mark

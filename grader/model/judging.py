@@ -1,5 +1,5 @@
-"""What the controller asks of the judge and what it hears: a `JudgeRequest` a line in; a `Finding` a line out,
-then `Done`."""
+"""What the controller asks of the judge and what it hears: a `JudgeRequest` a line in; a `Finding` a line out (or a
+`Sketch`, where those are asked for), then `Done`."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from grader.model.exercise import Exercise, Submitted
 
 
 class JudgeRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """Which exercises to judge, with which files, and how."""
+    """Which exercises to judge, with which files, and how; to `sketch` is to make runs for their timelines only."""
 
     exercises: list[Exercise]
     submitted: list[Submitted]
@@ -21,6 +21,7 @@ class JudgeRequest(msgspec.Struct, frozen=True, kw_only=True):
     keeper: bool = True
     containment: Containment = Containment()
     seed: int | None = None
+    sketch: bool = False
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):

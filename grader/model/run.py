@@ -91,6 +91,7 @@ class Request:
     cpus: int | None = None
     watch: tuple[str, ...] = ()
     memory: bool = False
+    waits: bool = False
     names: tuple[str, ...] = ()
     shown: str | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)

@@ -15,16 +15,16 @@ class AfterImport:
         self._hooks = {}
 
     def add(self, name: str, hook) -> None:
-        """Call `hook(module)` once the module `name` is loaded, now if it is already."""
+        """Call `hook(module)` once the module `name` is loaded, now if it is already; hooks in the order of adding."""
         if name in sys.modules:
             hook(sys.modules[name])
         else:
-            self._hooks[name] = hook
+            self._hooks.setdefault(name, []).append(hook)
 
     def find_spec(self, name, path=None, target=None):
         """Part of the finder protocol of `sys.meta_path`."""
-        hook = self._hooks.pop(name, None)
-        if hook is None:
+        hooks = self._hooks.pop(name, None)
+        if hooks is None:
             return None
         spec = PathFinder.find_spec(name, path, target)
         if spec is None or spec.loader is None:
@@ -33,7 +33,8 @@ class AfterImport:
 
         def exec_module(module):
             load(module)
-            hook(module)
+            for hook in hooks:
+                hook(module)
 
         vars(spec.loader)["exec_module"] = exec_module  # shadows the method, for this module alone
         return spec

@@ -33,6 +33,10 @@ def _patch(probe: Probe) -> None:
     after_import("multiprocessing.synchronize", "locks", "watch_locks")
     after_import("multiprocessing.heap", "memory", "watch_memory")
     after_import("multiprocessing.sharedctypes", "accesses", "watch_values")
+    if probe.options.get("waits"):
+        after_import("multiprocessing.queues", "waits", "watch_queues")
+        after_import("multiprocessing.connection", "waits", "watch_connections")
+        after_import("multiprocessing.synchronize", "waits", "watch_event_waits")
     after_import("multiprocessing.managers", "proxies", "watch_proxies")
     after_import("concurrent.futures.process", "pools", "watch_executor")
 

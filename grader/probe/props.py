@@ -3,7 +3,7 @@
 A request names a prop; it is made in the run's first process, as `prop(probe, module, *its own arguments)`.
 """
 
-from grader.probe import props_pools, props_sharing
+from grader.probe import props_pools, props_sharing, props_timeline
 
 
 def change_arrays(probe, module, integers, whole, floats, fractions):
@@ -87,4 +87,5 @@ PROPS: dict = {
     "call_twice": call_twice,
     "count_cost": count_cost,
     "compare_speed": compare_speed,
+    **props_timeline.PROPS,
 }

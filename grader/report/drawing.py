@@ -12,7 +12,9 @@ from grader.words import Words, clean
 MAX_LABEL = 26
 MIN_TRACK = 12
 MAX_LANES = 12
-TASK, HELD, JOIN = "task", "held", "join"
+TASK, CALL, HELD, JOIN, WAIT, INSIDE = "task", "call", "held", "join", "wait", "inside"
+WORK = (TASK, CALL)
+ON_TOP = (JOIN, HELD, CALL, TASK, INSIDE, WAIT)  # what matters most is drawn last
 
 
 def draw(timeline: Timeline, width: int, signs: Signs) -> list[str]:
@@ -31,8 +33,8 @@ def draw(timeline: Timeline, width: int, signs: Signs) -> list[str]:
 
 def axis(length: float, width: int) -> str:
     """The scale: from 0 to the timeline's length in milliseconds, the middle marked where there is room."""
-    end = f"{_milliseconds(length)} ms"
-    middle = _milliseconds(length / 2)
+    end = f"{milliseconds(length)} ms"
+    middle = milliseconds(length / 2)
     if width >= len(end) + len(middle) + 12:
         left = f"0{middle.rjust(width // 2 - 1 + len(middle) // 2)}"
         return left + end.rjust(width - len(left))
@@ -46,6 +48,8 @@ def explain(timeline: Timeline, words: Words) -> str:
         return words.text("timeline.nothing")
     if len({lane.pid for lane, _ in tasks}) == 1:
         lane = tasks[0][0]
+        if lane.bars and all(bar.kind == CALL for bar in under_way(lane)):
+            return words.text("timeline.in_main", count=len(tasks))
         return words.text("timeline.one", name=lane.name, pid=lane.pid, count=len(tasks))
     tasks.sort(key=lambda pair: pair[1].begin)
     overlap = next(_overlaps(tasks), None)
@@ -55,7 +59,7 @@ def explain(timeline: Timeline, words: Words) -> str:
         return words.text("timeline.together", first=first.name, second=second.name, count=count)
     for (first, one), (second, other) in pairwise(tasks):
         if first.pid != second.pid:
-            gap = _milliseconds(max(other.begin - one.end, 0.0))
+            gap = milliseconds(max(other.begin - one.end, 0.0))
             return words.text("timeline.after", first=first.name, second=second.name, gap=gap)
     return words.text("timeline.nothing")
 
@@ -73,15 +77,27 @@ def under_way(lane: Lane) -> Iterator[Bar]:
     """A lane's tasks, each from its arrival: one that the grader holds back is under way too."""
     held = {bar.end: bar.begin for bar in lane.bars if bar.kind == HELD}
     for bar in lane.bars:
-        if bar.kind == TASK:
-            yield Bar(begin=held.get(bar.begin, bar.begin), end=bar.end, kind=TASK, label=bar.label)
+        if bar.kind in WORK:
+            yield Bar(begin=held.get(bar.begin, bar.begin), end=bar.end, kind=bar.kind, label=bar.label)
 
 
 def legend(timeline: Timeline, words: Words, signs: Signs) -> str:
     """What the marks mean that occur in a timeline."""
-    marks = {TASK: signs.task, HELD: signs.held, JOIN: signs.join}
-    there = {bar.kind for lane in timeline.lanes for bar in lane.bars}
+    marks = {kind: mark for kind, mark in marks_of(signs).items() if kind != CALL}
+    there = {TASK if bar.kind == CALL else bar.kind for lane in timeline.lanes for bar in lane.bars}
     return "  ".join(f"{mark} {words.text(f'timeline.mark.{kind}')}" for kind, mark in marks.items() if kind in there)
+
+
+def marks_of(signs: Signs) -> dict[str, str]:
+    """The mark of each kind of bar."""
+    return {
+        TASK: signs.task,
+        CALL: signs.task,
+        HELD: signs.held,
+        JOIN: signs.join,
+        WAIT: signs.wait,
+        INSIDE: signs.inside,
+    }
 
 
 def _overlaps(tasks: list[tuple[Lane, Bar]]) -> Iterator[tuple[Lane, Lane]]:
@@ -100,15 +116,15 @@ def _lane(lane: Lane, length: float, width: int, signs: Signs) -> str:
         return min(int(seconds / length * width), width - 1) if length > 0 else 0
 
     cells[cell(lane.begin)] = cells[cell(lane.end)] = signs.edge
-    marks = {TASK: signs.task, HELD: signs.held, JOIN: signs.join}
-    for kind in (JOIN, HELD, TASK):  # what matters most is drawn last
+    marks = marks_of(signs)
+    for kind in ON_TOP:
         for bar in lane.bars:
             if bar.kind == kind:
                 begin, end = cell(bar.begin), cell(bar.end)
                 last = max(end, begin + 1)
                 for index in range(begin, min(last, width)):
                     cells[index] = marks[kind]
-                if kind == TASK and begin and cells[begin - 1] == signs.task and last - begin > 1:
+                if kind in WORK and begin and cells[begin - 1] == signs.task and last - begin > 1:
                     cells[begin] = " "  # a gap, so that two tasks don't look like one
     return "".join(cells)
 
@@ -117,6 +133,7 @@ def _fit(text: str, width: int) -> str:
     return set_cell_size(text, width) if cell_len(text) <= width else set_cell_size(text, width - 1) + "~"
 
 
-def _milliseconds(seconds: float) -> str:
+def milliseconds(seconds: float) -> str:
+    """A time as text, in milliseconds."""
     value = seconds * 1000
     return f"{value:.0f}" if value >= 10 else f"{value:.1f}"

@@ -19,6 +19,8 @@ class Signs:
     task: str
     held: str
     join: str
+    wait: str
+    inside: str
     edge: str
     alive: str
     arrow: str
@@ -40,11 +42,11 @@ class Signs:
 
 DRAWN = Signs(
     passed="✓", failed="✗", blocked="○", broken="!", todo="·",
-    task="█", held="·", join="-", edge="|", alive=" ", arrow="→",
+    task="█", held="·", join="-", wait="░", inside="▒", edge="|", alive=" ", arrow="→",
 )  # fmt: skip
 PLAIN = Signs(
     passed="+", failed="x", blocked="~", broken="!", todo=".",
-    task="=", held=".", join="-", edge="|", alive=" ", arrow="->",
+    task="=", held=".", join="-", wait="~", inside="#", edge="|", alive=" ", arrow="->",
 )  # fmt: skip
 
 COLOURS: Mapping[str, str] = {
@@ -88,7 +90,7 @@ def line(text: str, style: str = "", *, indent: int = 0, hang: int = 0, drawn: b
 def can_draw(encoding: str | None) -> bool:
     """Whether an output's encoding has the drawn signs."""
     try:
-        "✓✗○█·→…".encode(encoding or "ascii")
+        "✓✗○█░▒·→…".encode(encoding or "ascii")
     except (UnicodeError, LookupError):
         return False
     return True

@@ -56,3 +56,26 @@ def test_times_are_seconds_from_the_calls_begin() -> None:
     timeline = draw_timeline(trace)
     assert timeline.length == 3.0
     assert (timeline.lanes[1].begin, timeline.lanes[1].end) == (1.0, 2.5)
+
+
+def lock(time: int, action: str, name: str = "a") -> ev.Record:
+    return ev.Record(pid=7, time=time, event=ev.Lock(seq=time, own_pid=7, action=action, name=name))
+
+
+def test_waits_for_locks_and_the_time_inside() -> None:
+    records = [lock(3, "wait"), lock(4, "got"), lock(5, "got"), lock(6, "released"), lock(7, "released")]
+    trace = trace_of(hello(1), hello(2, pid=7), *records, lock(8, "wait", "b"))
+    bars = [(bar.kind, round(bar.begin * 1e9), round(bar.end * 1e9)) for bar in draw_timeline(trace).lanes[1].bars]
+    assert bars == [("wait", 2, 3), ("inside", 3, 6), ("wait", 7, 7)]
+
+
+def test_waits_for_what_others_send() -> None:
+    waits = [
+        ev.Record(pid=7, time=time, event=ev.Wait(seq=time, own_pid=7, action=action, what="queue"))
+        for time, action in ((3, "begin"), (4, "end"), (5, "begin"))
+    ]
+    lane = draw_timeline(trace_of(hello(1), hello(2, pid=7), *waits, hello(9, pid=8))).lanes[1]
+    assert [(bar.label, round(bar.begin * 1e9), round(bar.end * 1e9)) for bar in lane.bars] == [
+        ("queue", 2, 3),
+        ("queue", 4, 8),
+    ]
