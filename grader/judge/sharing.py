@@ -222,7 +222,14 @@ def require_joined(run: Run) -> None:
     _, end = run.trace.main_span
     for one in run.trace.with_role("process", "fork"):
         late = end is not None and (one.end is None or one.end > end)
-        require(not late, "order.not_joined", seen_in=run, call=call_text(run), child=one.name, pid=one.pid)
+        require(
+            not late,
+            "order.not_joined",
+            seen_in=run,
+            call=call_text(run),
+            child=one.name,
+            pid=run.trace.own_pid(one.pid),
+        )
 
 
 def require_nothing_returned(run: Run) -> None:

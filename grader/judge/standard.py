@@ -16,6 +16,11 @@ from grader.model.trace import Call, ProcessSeen, Task, Trace
 # -- processes and workers -------------------------------------------------------------------------------------------
 
 
+def _own(trace: Trace, pid: int | None) -> int | None:
+    """A PID as the program knows it: what a student sees must fit what the program prints."""
+    return trace.own_pid(pid) if pid is not None else None
+
+
 def own_processes(trace: Trace) -> tuple[ProcessSeen, ...]:
     """The children that the student's code started one by one."""
     return trace.with_role("process", "fork", "program")
@@ -28,14 +33,24 @@ def require_children(run: Run, count: int) -> tuple[ProcessSeen, ...]:
     require(children, "pids.no_process", seen_in=run, call=call_text(run), expected=count)
     for one in children:
         require(
-            one.parent == trace.main_pid, "pids.not_by_main", seen_in=run, child=one.pid, parent=one.parent,
-            main=trace.main_pid, call=call_text(run),
-        )  # fmt: skip
+            one.parent == trace.main_pid,
+            "pids.not_by_main",
+            seen_in=run,
+            child=trace.own_pid(one.pid),
+            parent=_own(trace, one.parent),
+            main=trace.own_pid(trace.main_pid),
+            call=call_text(run),
+        )
     code = "pids.too_few" if len(children) < count else "pids.too_many"
     require(
-        len(children) == count, code, seen_in=run, call=call_text(run), expected=count, got=len(children),
-        pids=[one.pid for one in children],
-    )  # fmt: skip
+        len(children) == count,
+        code,
+        seen_in=run,
+        call=call_text(run),
+        expected=count,
+        got=len(children),
+        pids=[trace.own_pid(one.pid) for one in children],
+    )
     return children
 
 
@@ -46,9 +61,14 @@ def require_workers(run: Run, most: int, least: int | None = None) -> None:
     require(workers, "pids.no_process", seen_in=run, call=call_text(run), expected=most)
     for one in workers:
         require(
-            one.parent == trace.main_pid, "pids.not_by_main", seen_in=run, child=one.pid, parent=one.parent,
-            main=trace.main_pid, call=call_text(run),
-        )  # fmt: skip
+            one.parent == trace.main_pid,
+            "pids.not_by_main",
+            seen_in=run,
+            child=trace.own_pid(one.pid),
+            parent=_own(trace, one.parent),
+            main=trace.own_pid(trace.main_pid),
+            call=call_text(run),
+        )
     require(trace.tasks, "pids.no_task", seen_in=run, call=call_text(run))
     alive = trace.most_alive("worker", "process", "fork", "program")
     require(alive <= most, "pids.too_many", seen_in=run, call=call_text(run), expected=most, got=alive, pids=[])
@@ -69,9 +89,14 @@ def require_calls_elsewhere(run: Run, function: str) -> Sequence[Call]:
     calls = [call for call in run.trace.calls if call.function == function]
     inside = [call for call in calls if call.pid == run.trace.main_pid]
     require(
-        not inside, "pids.in_main", seen_in=run, function=function, call=call_text(run), main=run.trace.main_pid,
+        not inside,
+        "pids.in_main",
+        seen_in=run,
+        function=function,
+        call=call_text(run),
+        main=run.trace.own_pid(run.trace.main_pid),
         count=len(inside),
-    )  # fmt: skip
+    )
     return calls
 
 
@@ -110,7 +135,14 @@ def require_waits(run: Run) -> None:
     _, end = run.trace.main_span
     for one in run.trace.children:
         late = end is not None and (one.end is None or one.end > end)
-        require(not late, "order.not_joined", seen_in=run, call=call_text(run), child=one.name, pid=one.pid)
+        require(
+            not late,
+            "order.not_joined",
+            seen_in=run,
+            call=call_text(run),
+            child=one.name,
+            pid=run.trace.own_pid(one.pid),
+        )
 
 
 def require_all_started_first(run: Run) -> None:
@@ -121,9 +153,13 @@ def require_all_started_first(run: Run) -> None:
     if starts and joins:
         late = [start for start in starts if start.time > joins[0].begin]
         require(
-            not late, "parallel.joined_too_early", seen_in=run, call=call_text(run), started=len(starts) - len(late),
+            not late,
+            "parallel.joined_too_early",
+            seen_in=run,
+            call=call_text(run),
+            started=len(starts) - len(late),
             expected=len(starts),
-        )  # fmt: skip
+        )
 
 
 # -- guard and cleanup -----------------------------------------------------------------------------------------------

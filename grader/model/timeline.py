@@ -84,7 +84,9 @@ def draw_timeline(trace: "Trace") -> Timeline:
         moments = list(_moments(trace, one, at))[:MAX_BARS]
         lane_begin = 0.0 if one.role == "main" else at(one.begin)
         lane_end = length if one.role == "main" else at(one.end)
-        lanes.append(Lane(name=one.name, pid=trace.own_pid(one.pid), begin=lane_begin, end=lane_end, bars=bars, moments=moments))
+        lanes.append(
+            Lane(name=one.name, pid=trace.own_pid(one.pid), begin=lane_begin, end=lane_end, bars=bars, moments=moments)
+        )
     return Timeline(length=length, lanes=lanes)
 
 

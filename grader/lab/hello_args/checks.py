@@ -36,7 +36,7 @@ def test_child_greets_by_name(held: Run, name: str) -> None:
     require(any(name in text for text in said), "output.name_not_said", name=name, text=said[0], call=call_text(held))
 
 
-@check(kind="order", points=0.5, after=test_one_child_says_hello)
+@check(kind="order", points=0.5, after=test_child_greets_by_name)
 def test_greeting_comes_before_the_closing_line(held: Run) -> None:
     """The main process waits for the child and then prints a closing line of its own."""
     standard.children_errors(held)
