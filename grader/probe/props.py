@@ -3,7 +3,7 @@
 A request names a prop; it is made in the run's first process, as `prop(probe, module, *its own arguments)`.
 """
 
-from grader.probe import props_pools, props_sharing, props_timeline
+from grader.probe import props_images, props_pools, props_scripts, props_sharing, props_timeline
 
 
 def change_arrays(probe, module, integers, whole, floats, fractions):
@@ -88,4 +88,6 @@ PROPS: dict = {
     "count_cost": count_cost,
     "compare_speed": compare_speed,
     **props_timeline.PROPS,
+    **props_images.PROPS,
+    **props_scripts.PROPS,
 }

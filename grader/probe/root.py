@@ -99,7 +99,7 @@ def _carry_out(probe: Probe, request: dict) -> dict:
     except BaseException as error:
         probe.flush_output()
         probe.emit("main.end", **probe.spent())
-        result = {"raised": describe_error(error), "while": "call"}
+        result: dict = {"raised": describe_error(error), "while": "call"}
     else:
         probe.flush_output()
         probe.emit("main.end", **probe.spent())
