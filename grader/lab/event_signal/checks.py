@@ -41,10 +41,10 @@ def test_waiter_waits(late: Run) -> None:
     number = late.request.args[0]
     said = [line for line in late.trace.lines if says_go(line, number)]
     heard = [line.text for line in late.trace.lines][:8]
-    require(said, "output.go_missing", seen_in=late, call=call_text(late), text=f"go {number}", heard=heard)
+    require(said, "output.go_missing", call=call_text(late), text=f"go {number}", heard=heard)
     marks = late.trace.marks("event.set")
     waited = marks and said[0].time > marks[0].time
-    require(waited, "order.goes_anyway", seen_in=late, call=call_text(late), text=said[0].text)
+    require(waited, "order.goes_anyway", call=call_text(late), text=said[0].text)
 
 
 @check(kind="pids", points=0.5)

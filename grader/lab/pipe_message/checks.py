@@ -58,10 +58,10 @@ def test_message_goes_through_the_pipe(ends: Run) -> None:
     """sender sends the message it is given, receiver prints the message it receives."""
     sent, given = ends.request.args
     received, _, _ = returned(ends)
-    require(received == [sent], "result.not_sent", seen_in=ends, message=sent, got=show(received))
+    require(received == [sent], "result.not_sent", message=sent, got=show(received))
     heard = [line.text for line in ends.trace.lines]
     params = {"call": "receiver(conn)", "message": given, "heard": heard[:8]}
-    require(any(given in text for text in heard), "output.message_missing", seen_in=ends, **params)
+    require(any(given in text for text in heard), "output.message_missing", **params)
 
 
 @check(kind="order", points=1, after=test_two_children)

@@ -1,6 +1,6 @@
 # wrong: the child takes the array from a global variable, which it only has under fork
 # kind: guard
-# caught by: child.raised
+# caught by: child.raised, guard.child_fails_under_spawn
 # start method: spawn
 """An array that two processes share"""
 

@@ -1,6 +1,6 @@
 # wrong: has no initializer: the workers find the array only when they were forked
 # kind: guard
-# caught by: run.raised
+# caught by: run.raised, guard.fails_under_spawn
 # start method: spawn
 """One large array, several processes"""
 
