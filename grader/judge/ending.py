@@ -61,7 +61,8 @@ def limit_code(error: ev.RaisedError) -> str | None:
 
 def is_about_pickling(error: ev.RaisedError) -> bool:
     """Whether something could not be sent to another process."""
-    return "pickle" in error.message or error.type == "PicklingError"
+    # "Can't get local object 'main.<locals>.<lambda>'" is what 3.13 says of a function inside another
+    return "pickle" in error.message or error.type == "PicklingError" or "get local object" in error.message
 
 
 def import_code(error: ev.RaisedError) -> str:
