@@ -57,5 +57,5 @@ def title_of(sketch: Sketch, words: Words) -> str:
 def sketch_svg(exercise: Exercise, sketches: Sequence[Sketch], words: Words) -> str:
     """The picture of an exercise's runs."""
     panels = [Panel(title_of(one, words), one.timeline) for one in sketches]
-    return draw_svg(f"{exercise.name}: {exercise.title}", panels, words)
+    return draw_svg(f"{exercise.name}: {words.exercise_title(exercise)}", panels, words)
 
