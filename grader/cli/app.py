@@ -247,6 +247,7 @@ def verify(
     plain: Plain = False,
     jobs: Jobs = None,
     start_method: Method = None,
+    sandbox: SandboxChoice = Sandbox.AUTO,
     fill: Annotated[bool, typer.Option("--fill", help="Write found codes where `caught by` says ?.")] = False,
 ) -> int:
     """Prove the exercises: solutions full marks, stubs none, every wrong answer caught by the codes it
@@ -261,6 +262,7 @@ def verify(
             plain=plain,
             jobs=jobs,
             start_method=start_method,
+            sandbox=sandbox,
             fill=fill,
         )
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.catalog import load_catalog
+from grader.cli.check import choose_containment
 from grader.cli.common import STDOUT, open_json, require_start_method, speak
 from grader.control import JudgeProcess, Room, open_room
 from grader.control.candidates import Candidate, fill_header, known_answers
@@ -31,6 +32,7 @@ class VerifyOptions:
     plain: bool = False
     jobs: int | None = None
     start_method: str | None = None
+    sandbox: str = "auto"
     fill: bool = False
 
 
@@ -39,6 +41,7 @@ def run_verify(options: VerifyOptions) -> int:
     code."""
     require_start_method(options.start_method)
     words = speak(options.language)
+    containment = choose_containment(options.sandbox)
     exercises = load_catalog().choose(options.names)
     stubs, solutions = stubs_folder(), PACKAGE.parent / "solutions"
     if stubs is None or not solutions.is_dir():
@@ -49,7 +52,9 @@ def run_verify(options: VerifyOptions) -> int:
         target = stack.enter_context(open_json(options.json))
         room = stack.enter_context(open_room())
         jobs = options.jobs or min(usable_cpus(), MOST_JOBS)
-        prover = Prover(Starter(room), room.submitted, jobs=jobs, start_method=options.start_method)
+        prover = Prover(
+            Starter(room), room.submitted, jobs=jobs, start_method=options.start_method, containment=containment
+        )
 
         from grader.report.proofs import ProofReport, proofs_json
 

@@ -10,6 +10,7 @@ from typing import Any
 from grader.control.candidates import Candidate, Role
 from grader.control.judge import JudgeDied, JudgeProcess
 from grader.control.tally import settle
+from grader.model.containment import UNCONTAINED, Containment
 from grader.model.exercise import Submitted
 from grader.model.judging import JudgeRequest
 from grader.model.result import ExerciseResult, Finding, Outcome, State
@@ -50,9 +51,7 @@ def examine(candidate: Candidate, result: ExerciseResult, *, untouched: bool, lo
     return Proof(candidate=candidate, result=result, problem=problem, params=params, log=log)
 
 
-def _find_problem(
-    candidate: Candidate, result: ExerciseResult, untouched: bool
-) -> tuple[str | None, dict[str, Any]]:
+def _find_problem(candidate: Candidate, result: ExerciseResult, untouched: bool) -> tuple[str | None, dict[str, Any]]:
     failed, broken = codes_of(result, Outcome.FAILED), codes_of(result, Outcome.BROKEN)
     full = result.state is State.PASSED
     header = candidate.header
@@ -86,12 +85,19 @@ class Prover:
     """Judges known answers, some at a time; each of `jobs` threads has a judge of its own and keeps it."""
 
     def __init__(
-        self, start: Callable[[int], JudgeProcess], room: Path, *, jobs: int, start_method: str | None = None
+        self,
+        start: Callable[[int], JudgeProcess],
+        room: Path,
+        *,
+        jobs: int,
+        start_method: str | None = None,
+        containment: Containment = UNCONTAINED,
     ) -> None:
         self._start = start
         self._room = room
         self._jobs = jobs
         self._start_method = start_method
+        self._containment = containment
         self._judges: dict[int, JudgeProcess] = {}
         self._lock = threading.Lock()
         self._over = False
@@ -147,6 +153,7 @@ class Prover:
             exercises=[exercise],
             submitted=[Submitted(exercise=exercise.name, folder=copy.folder, original=candidate.path)],
             start_method=candidate.header.start_method or self._start_method,
+            containment=self._containment,
         )
         findings: list[Finding] = []
         died, log = False, ""

@@ -68,7 +68,7 @@ def require_given_by_workers(
 
 
 def require_meeting(run: Run, want: int, *more: Run) -> None:
-    """Require that as many calls as wanted can be in flight at once, never more, and that no lock makes them take turns.
+    """Require that as many calls as wanted can be in flight at once, never more, and by no lock one after the other.
 
     `more` are other runs of the program, in which work under a lock may be seen to overlap after all: a semaphore lets
     several in.

@@ -34,7 +34,7 @@ class Limits:
     """
 
     wall: float = 60.0
-    cpu: float = 8.0
+    cpu: float = 12.0
     memory: int = 2 << 30
     processes: int = 64
     output: int = 256 << 10

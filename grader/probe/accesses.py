@@ -50,7 +50,7 @@ class Accesses:
         cls.value = property(traced_get, traced_set)
         return traced_get, traced_set
 
-    def _name(self, one, find_name: Callable) -> str | None:
+    def _name(self, one, find_name: Callable[[object], str | None]) -> str | None:
         if self._left <= 0 or getattr(self._inner, "on", False):
             return None
         return find_name(one)

@@ -20,7 +20,8 @@ class Probe:
         self.address = address
         self.options: dict = {}
         self.channel: SocketChannel | FileChannel | None = None
-        self.checksums: Callable[[], dict] | None = None  # set where shared memory is watched: a function that gives each buffer's checksum
+        # Set where shared memory is watched: a function that gives each buffer's checksum.
+        self.checksums: Callable[[], dict] | None = None
         self.flush_output = lambda: None  # once output is watched: send out the beginnings of lines
         self._schedstat = os.path.isdir("/proc/self/task")
 
