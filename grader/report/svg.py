@@ -67,8 +67,8 @@ def _panel(panel: Panel, y: float, length: float, words: Words) -> tuple[list[st
         x = _x(at, length)
         parts.append(f'<line x1="{x:.1f}" y1="{y:.0f}" x2="{x:.1f}" y2="{bottom:.0f}" stroke="#dde3ea"/>')
         anchor = "start" if tick == 0 else "end" if tick == TICKS else "middle"
-        unit = " ms" if tick == TICKS else ""
-        parts.append(_text(x, bottom + 14, (milliseconds(at) if tick else "0") + unit, size=11, fill=PALE, anchor=anchor))
+        shown = f"{milliseconds(at)} ms" if tick == TICKS else milliseconds(at) if tick else "0"
+        parts.append(_text(x, bottom + 14, shown, size=11, fill=PALE, anchor=anchor))
     for lane in lanes:
         parts += _lane(lane, y, length, words)
         y += ROW
