@@ -1,4 +1,4 @@
-"""Runs as a line of words: `1+a` process 1 gets lock a, `1-a` gives it back, `1?n` reads a number n, `1=n` writes it."""
+"""Runs as a line of words: `1+a` process 1 gets lock a, `1-a` gives it back, `1?n` reads number n, `1=n` writes it."""
 
 import re
 from pathlib import Path
