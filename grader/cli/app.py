@@ -8,7 +8,7 @@ import typer
 
 app = typer.Typer(
     name="grader",
-    help="Grade a lab on Python's multiprocessing.",
+    help="Grade a lab on Python's multiprocessing. Without a command: how far you are, and the next exercise.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -10,6 +10,7 @@ from grader.errors import FAULT, GraderError
 from grader.model.exercise import Exercise
 from grader.progress.begin import put_back
 from grader.submission import stub_text
+from grader.submission.stubs import is_as_handed_out
 from grader.words import Words
 
 
@@ -19,7 +20,7 @@ def run_reset(name: str, folder: Path | None, language: str | None, *, plain: bo
     place = find_place(folder)
     exercise = place.catalog.find(name)
     stub = stub_text(exercise)
-    if stub is None:
+    if stub is None or not is_as_handed_out(stub):
         raise GraderError("error.no_stubs", exit_code=FAULT)
     path = place.found.files.get(exercise.file_name) or new_path(place, exercise)
 

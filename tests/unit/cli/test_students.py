@@ -161,3 +161,25 @@ def test_exercise_names_are_completed() -> None:
     from grader.cli.app import complete
 
     assert complete("pool_m") == ["pool_map"]
+
+
+def test_the_shell_asks_for_them(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_GRADER_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "grader hint thumbnails_")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    with pytest.raises(SystemExit) as left:
+        answer([])
+    assert left.value.code == 0
+    assert capsys.readouterr().out.split() == ["thumbnails_sequential", "thumbnails_parallel"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ja"])
+def test_an_output_that_knows_no_such_letters(language: str, tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-m", "grader", "list", "--lang", language]
+    environment = {"PYTHONIOENCODING": "ascii", "COLUMNS": "40", "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(command, env=environment, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert max(map(len, done.stdout.decode("ascii").splitlines())) <= 40

@@ -52,7 +52,7 @@ def test_an_untouched_stub_needs_no_judge(work: Path, tmp_path: Path) -> None:
     (work / "one.py").write_text("x = 1\n")
     stubs = tmp_path / "stubs" / "chapter_2"
     stubs.mkdir(parents=True)
-    (stubs / "one.py").write_text("x = 1  # here\n")
+    (stubs / "one.py").write_text("def main():\n    raise NotImplementedError  # here\n")
     ready = prepared(work, tmp_path)
     events = list(grade(ready, Options(), 2, None))
     assert [event.result.state for event in events if isinstance(event, Ended)] == [

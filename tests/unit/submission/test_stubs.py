@@ -3,7 +3,9 @@ from pathlib import Path
 import pytest
 
 from grader.catalog import load_catalog
+from grader.model.exercise import Exercise
 from grader.submission import is_untouched, stub_text, stubs_folder
+from grader.submission.stubs import is_as_handed_out
 
 STUB = b'''"""A title."""
 
@@ -72,3 +74,17 @@ def test_every_exercise_has_a_stub_that_is_untouched() -> None:
         stub = stub_text(exercise)
         assert stub is not None, exercise.name
         assert is_untouched(stub + b"\n# a remark\n", stub), exercise.name
+
+
+@pytest.mark.parametrize("exercise", load_catalog().exercises, ids=lambda one: one.name)
+def test_every_stub_is_as_handed_out(exercise: Exercise) -> None:
+    stub = stub_text(exercise)
+    assert stub is not None
+    assert is_as_handed_out(stub)
+
+
+def test_what_is_written_where_the_stubs_are_is_no_stub() -> None:
+    written = b"def work(x):\n    return x\n\ndef main():\n    raise NotImplementedError('write main()')\n"
+    assert not is_untouched(written, written)
+    assert not is_as_handed_out(b"")
+    assert not is_as_handed_out(b"def main(:")
