@@ -49,7 +49,7 @@ def test_sorts_what_there_is(work: Path, tmp_path: Path) -> None:
 
 
 def test_an_untouched_stub_needs_no_judge(work: Path, tmp_path: Path) -> None:
-    (work / "one.py").write_text("x = 1\n")
+    (work / "one.py").write_text("def main():\n    raise NotImplementedError\n")
     stubs = tmp_path / "stubs" / "chapter_2"
     stubs.mkdir(parents=True)
     (stubs / "one.py").write_text("def main():\n    raise NotImplementedError  # here\n")
