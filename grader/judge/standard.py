@@ -58,7 +58,8 @@ def require_workers(run: Run, most: int, least: int | None = None) -> None:
     """Require a pool: tasks in worker processes of the main process's, at most `most` workers at once."""
     trace = run.trace
     workers = trace.children
-    require(workers, "pids.no_process", seen_in=run, call=call_text(run), expected=most)
+    begun = workers or trace.starts  # a worker can be ended before it says its first word
+    require(begun, "pids.no_process", seen_in=run, call=call_text(run), expected=most)
     for one in workers:
         require(
             one.parent == trace.main_pid,
