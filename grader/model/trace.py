@@ -247,8 +247,8 @@ def _read(raw: ev.Raw, fallback: Any, *, whole: bool = True) -> Any:
 def _find_processes(trace: Trace) -> Iterable[ProcessSeen]:
     begins = {r.pid: r.event for r in trace.of(ev.ProcessBegin) if isinstance(r.event, ev.ProcessBegin)}
     ends = {r.pid: (r.time, r.event) for r in trace.of(ev.ProcessEnd) if isinstance(r.event, ev.ProcessEnd)}
-    methods = {
-        trace.own_pids.get(r.event.child): r.event.method
+    starts = {
+        trace.own_pids.get(r.event.child): (r.event, r.pid)
         for r in trace.starts
         if isinstance(r.event, ev.ProcessStarted)
     }
@@ -258,23 +258,25 @@ def _find_processes(trace: Trace) -> Iterable[ProcessSeen]:
         if not isinstance(event, ev.Hello) or record.pid in seen:
             continue
         seen.add(record.pid)
-        begin = begins.get(record.pid)
-        role, name, own_parent = _role(event), "", event.own_parent
+        begin, (started, starter) = begins.get(record.pid), starts.get(record.pid, (None, None))
+        role, name, parent = _role(event), "", trace.own_pids.get(event.own_parent)
         if record.pid == trace.main_pid:
             role, name = "main", "main"
         elif begin is not None:
             role, name = begin.role, begin.name
-            own_parent = begin.own_parent if begin.own_parent is not None else own_parent
+            parent = trace.own_pids.get(begin.own_parent) if begin.own_parent is not None else parent
+        elif started is not None:  # it was ended before it could say what it is; its starter did
+            role, name, parent = started.role, started.name, starter
         end_time, end = ends.get(record.pid, (None, None))
         yield ProcessSeen(
             pid=record.pid,
             role=role,
             name=name or f"{role} {record.pid}",
-            parent=trace.own_pids.get(own_parent),
+            parent=parent,
             begin=record.time,
             end=end_time if end_time is not None else trace.ends.get(record.pid),
             exitcode=end.exitcode if end is not None else None,
-            method=methods.get(record.pid),
+            method=started.method if started is not None else None,
         )
 
 
