@@ -28,6 +28,7 @@ def own_processes(trace: Trace) -> tuple[ProcessSeen, ...]:
 
 def require_children(run: Run, count: int) -> tuple[ProcessSeen, ...]:
     """Require exactly so many children, started by the main process; returns them in the order of their start."""
+    _require_no_newborns(run)
     trace = run.trace
     children = trace.children
     require(children, "pids.no_process", seen_in=run, call=call_text(run), expected=count)
@@ -54,8 +55,28 @@ def require_children(run: Run, count: int) -> tuple[ProcessSeen, ...]:
     return children
 
 
+def _require_no_newborns(run: Run) -> None:
+    """Require that no process of the student's own was still on its way to its work when the call returned.
+
+    Children that start from scratch take their time, and what they were to be given may be gone by then: nothing
+    else can be said of such a run.
+    """
+    trace = run.trace
+    begun = {trace.own_pid(record.pid) for record in trace.of(ev.ProcessBegin)}
+    started = [r.event for r in trace.starts if isinstance(r.event, ev.ProcessStarted) and r.event.role == "process"]
+    _, end = trace.main_span
+    for event in started:
+        one = trace.process(trace.own_pids.get(event.child))
+        late = end is not None and one is not None and (one.end is None or one.end > end)
+        newborn = event.child not in begun and late
+        require(
+            not newborn, "order.not_joined", seen_in=run, call=call_text(run), child=event.name, pid=event.child
+        )
+
+
 def require_workers(run: Run, most: int, least: int | None = None) -> None:
     """Require a pool: tasks in worker processes of the main process's, at most `most` workers at once."""
+    _require_no_newborns(run)
     trace = run.trace
     workers = trace.children
     begun = workers or trace.starts  # a worker can be ended before it says its first word
