@@ -1,6 +1,7 @@
 # wrong: asks for the name when the function is defined, which is in the main process
 # kind: output
 # caught by: output.name_missing
+# start method: fork
 """One at a time: a Lock"""
 
 import multiprocessing
