@@ -91,7 +91,8 @@ def require_workers(run: Run, most: int, least: int | None = None) -> None:
             main=trace.own_pid(trace.main_pid),
             call=call_text(run),
         )
-    require(trace.tasks, "pids.no_task", seen_in=run, call=call_text(run))
+    elsewhere = [task for task in trace.tasks if task.pid != trace.main_pid]
+    require(elsewhere, "pids.no_task", seen_in=run, call=call_text(run))
     alive = trace.most_alive("worker", "process", "fork", "program")
     require(alive <= most, "pids.too_many", seen_in=run, call=call_text(run), expected=most, got=alive, pids=[])
     if least is not None:
