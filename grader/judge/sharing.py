@@ -19,7 +19,7 @@ from grader.model.run import Gate, Run
 from grader.model.trace import Trace
 from grader.wire.decode import BadValue, read_value
 
-MISSES = 8  # holds in vain, some milliseconds each, that a run of a program with a lock has to go through
+MISSES = 6  # holds in vain, some milliseconds each, that a run of a program with a lock has to go through
 ACCESS_GATE = Gate(point="access", want=2, misses=MISSES)
 
 Held = dict[str, tuple[int, ...]]  # per lock that is held: which takings of it, the outermost first
