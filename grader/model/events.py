@@ -192,10 +192,12 @@ class Sleep(Event, frozen=True, kw_only=True, tag="sleep"):
 
 
 class Lock(Event, frozen=True, kw_only=True, tag="lock"):
-    """A lock or semaphore of the program's: `action` is wait, got, gave_up or released."""
+    """A lock or semaphore of the program's: `action` is wait, got, gave_up or released; `cpu` stands with those that
+    only one can hold."""
 
     action: str
     name: str
+    cpu: int | None = None
 
 
 class Wait(Event, frozen=True, kw_only=True, tag="wait"):

@@ -212,6 +212,17 @@ class Trace:
         ]
         return mean_runnable(spells)
 
+    @cached_property
+    def lock_bound(self) -> float | None:
+        """How many processes can have worked at a time at the most, since so much work was done under one lock.
+
+        Amdahl's law: all the tasks' CPU time by what was spent holding the lock that most of it was spent under. None
+        without such a lock.
+        """
+        tasks = [task for task in self.tasks if task.end is not None and task.cpu is not None]
+        locked = max(_cpu_under_locks(self, {task.pid for task in tasks}).values(), default=0)
+        return max(sum(task.cpu or 0 for task in tasks) / locked, 1.0) if locked else None
+
     def most_alive(self, *roles: str) -> int:
         """The largest number of processes with these roles alive at once; ends that nobody saw count as later.
 
@@ -375,6 +386,24 @@ def _find_lines(trace: Trace) -> Iterable[Line]:
 def _line(records: list[ev.Record]) -> Line:
     text = "".join(record.event.text for record in records if isinstance(record.event, ev.Print))
     return Line(pid=records[0].pid, time=records[0].time, text=text)
+
+
+def _cpu_under_locks(trace: Trace, pids: set[int]) -> dict[str, int]:
+    """Per lock that only one can hold, the CPU time that some processes spent holding it, in ns."""
+    spent: dict[str, int] = {}
+    held: dict[tuple[int, str], list[int]] = {}
+    for record in sorted(trace.of(ev.Lock), key=lambda record: (record.pid, record.event.seq)):
+        event = record.event
+        if not isinstance(event, ev.Lock) or event.cpu is None or record.pid not in pids:
+            continue
+        levels = held.setdefault((record.pid, event.name), [])
+        if event.action == "got":
+            levels.append(event.cpu)
+        elif event.action == "released" and levels:
+            since = levels.pop()
+            if not levels:
+                spent[event.name] = spent.get(event.name, 0) + event.cpu - since
+    return spent
 
 
 def _find_joins(trace: Trace) -> Iterable[Join]:

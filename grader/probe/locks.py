@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from itertools import count
 from os import getpid
+from time import process_time_ns
 from types import FrameType
 
 from grader.probe import core
@@ -35,17 +36,18 @@ class StudentsLocks:
             frame = frame.f_back
         return frame is not None and frame.f_code.co_filename.startswith(self._folder) and self._left > 0
 
-    def tell(self, action: str, name: str) -> None:
-        """Tell one event."""
+    def tell(self, action: str, lock) -> None:
+        """Tell one event; of a lock that only one can hold also how much CPU time this process has used so far."""
         self._left -= 1
-        self._probe.emit("lock", action=action, name=name)
+        spent = {"cpu": process_time_ns()} if lock._semlock.maxvalue == 1 else {}
+        self._probe.emit("lock", action=action, name=lock_name(lock), **spent)
 
-    def take(self, name: str, acquire: Callable[[bool], bool]) -> bool:
+    def take(self, lock, acquire: Callable[[bool], bool]) -> bool:
         """Acquire, and tell of it; also that it had to be waited for."""
         if not acquire(False):
-            self.tell("wait", name)
+            self.tell("wait", lock)
             acquire(True)
-        self.tell("got", name)
+        self.tell("got", lock)
         return True
 
 
@@ -69,27 +71,27 @@ def watch_locks(probe: core.Probe, module) -> None:
             if not students.concern():
                 return acquire(block, timeout)
             if block and timeout is None:
-                return students.take(lock_name(self), acquire)
+                return students.take(self, acquire)
             got = acquire(block, timeout)
-            students.tell("got" if got else "gave_up", lock_name(self))
+            students.tell("got" if got else "gave_up", self)
             return got
 
         def traced_release():
             result = release()
             if students.concern():
-                students.tell("released", lock_name(self))
+                students.tell("released", self)
             return result
 
         self.acquire, self.release = traced_acquire, traced_release
 
     def traced_enter(self):
         if students.concern():
-            return students.take(lock_name(self), self._semlock.acquire)
+            return students.take(self, self._semlock.acquire)
         return enter(self)
 
     def traced_exit(self, *args):
         if students.concern():
-            students.tell("released", lock_name(self))
+            students.tell("released", self)
         return leave(self, *args)
 
     base._make_methods = traced_make_methods
