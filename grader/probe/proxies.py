@@ -2,7 +2,7 @@
 
 from grader.probe import core
 from grader.probe.accesses import Accesses
-from grader.probe.locks import StudentsLocks
+from grader.probe.locks import MAX_EVENTS, StudentsLocks
 from grader.wire import encode
 
 MAX_NODES = 200
@@ -29,27 +29,33 @@ def _watch_locks(probe: core.Probe, cls) -> None:
         return
     students = StudentsLocks(probe, folder)
     acquire, release, enter, leave = cls.acquire, cls.release, cls.__enter__, cls.__exit__
+    left = [MAX_EVENTS]
+
+    def tell(action: str, proxy) -> None:
+        if left[0] > 0:
+            left[0] -= 1
+            probe.emit("lock", action=action, name=proxy_name(proxy))
 
     def traced_acquire(self, *args, **kwargs):
         got = acquire(self, *args, **kwargs)
         if students.concern():
-            students.tell("got" if got else "gave_up", proxy_name(self))
+            tell("got" if got else "gave_up", self)
         return got
 
     def traced_release(self):
         if students.concern():
-            students.tell("released", proxy_name(self))
+            tell("released", self)
         return release(self)
 
     def traced_enter(self):
         got = enter(self)
         if students.concern():
-            students.tell("got", proxy_name(self))
+            tell("got", self)
         return got
 
     def traced_exit(self, *args):
         if students.concern():
-            students.tell("released", proxy_name(self))
+            tell("released", self)
         return leave(self, *args)
 
     cls.acquire, cls.release, cls.__enter__, cls.__exit__ = traced_acquire, traced_release, traced_enter, traced_exit
