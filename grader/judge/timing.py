@@ -23,11 +23,13 @@ def require_runnable(runs: Sequence[Run]) -> float:
     best = max(measured)
     # Processes that take turns with a lock are runnable between their turns, for long where the machine is busy.
     bounds = [run.trace.lock_bound for run in runs if run.trace.lock_bound is not None]
-    locked = bool(bounds) and max(bounds) < MIN_LOCK_BOUND
-    if best >= MIN_RUNNABLE and not locked:
+    if bounds and max(bounds) < MIN_LOCK_BOUND:
+        share = round(100 / max(bounds))
+        raise CheckFailed("speedup.one_lock", {"call": call_text(runs[-1]), "share": share}, runs[-1])
+    if best >= MIN_RUNNABLE:
         return best
-    params = {"runnable": round(min([best, *bounds]), 2), "call": call_text(runs[-1]), "wanted": MIN_RUNNABLE}
-    if best >= MAX_SERIAL and not locked:
+    params = {"runnable": round(best, 2), "call": call_text(runs[-1]), "wanted": MIN_RUNNABLE}
+    if best >= MAX_SERIAL:
         inconclusive("speedup.inconclusive", **params)
     raise CheckFailed("speedup.serialized", params, runs[-1])
 

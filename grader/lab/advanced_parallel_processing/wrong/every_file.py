@@ -1,5 +1,5 @@
 # wrong: tries to open every file of the folder
-# kind: result
+# kind: files
 # caught by: ?
 """Filters for images, several filters at the same time"""
 

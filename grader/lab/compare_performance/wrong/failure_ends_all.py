@@ -1,5 +1,5 @@
 # wrong: a failing script ends the comparison with an exception
-# kind: result
+# kind: output
 # caught by: ?
 """Whose program is the fastest?"""
 

@@ -1,5 +1,5 @@
 # wrong: starts the program without waiting, so the seconds are far too few
-# kind: result
+# kind: order
 # caught by: ?
 """Whose program is the fastest?"""
 

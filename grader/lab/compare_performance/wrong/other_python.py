@@ -1,5 +1,5 @@
 # wrong: runs the programs with whichever python3 is found first, not with this one
-# kind: result
+# kind: pids
 # caught by: ?
 """Whose program is the fastest?"""
 

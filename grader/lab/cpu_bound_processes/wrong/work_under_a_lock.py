@@ -1,6 +1,6 @@
 # wrong: counts while holding a lock that all processes share
 # kind: speedup
-# caught by: speedup.serialized
+# caught by: speedup.one_lock, speedup.serialized
 """Work that keeps a CPU busy, in several processes"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: makes images with a fourth channel: RGBA
 # kind: files
-# caught by: ?
+# caught by: files.mode
 """Sample images to work on"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: returns how many images there are in place of their paths
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Sample images to work on"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: ignores width and height
 # kind: files
-# caught by: ?
+# caught by: files.size
 """Sample images to work on"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: fails when the folder exists already
 # kind: files
-# caught by: ?
+# caught by: files.folder_exists
 """Sample images to work on"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: numbers the images from 0
 # kind: files
-# caught by: ?
+# caught by: files.missing
 """Sample images to work on"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: makes one number a pixel, which is a greyscale image
 # kind: files
-# caught by: ?
+# caught by: files.mode
 """Sample images to work on"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: makes the images whenever the file is imported
 # kind: guard
-# caught by: ?
+# caught by: guard.prints
 """Sample images to work on"""
 
 import os

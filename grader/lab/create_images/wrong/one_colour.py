@@ -1,6 +1,6 @@
 # wrong: a random colour, but the same for every pixel
 # kind: files
-# caught by: ?
+# caught by: files.constant
 """Sample images to work on"""
 
 import os

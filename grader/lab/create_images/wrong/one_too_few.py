@@ -1,6 +1,6 @@
 # wrong: leaves out the last image
 # kind: files
-# caught by: ?
+# caught by: files.missing
 """Sample images to work on"""
 
 import os

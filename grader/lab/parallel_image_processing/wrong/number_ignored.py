@@ -1,5 +1,5 @@
 # wrong: makes one worker for each image, whatever was asked for
-# kind: parallel
+# kind: pids
 # caught by: ?
 """Filters for images, several images at the same time"""
 

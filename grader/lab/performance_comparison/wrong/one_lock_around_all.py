@@ -1,6 +1,6 @@
 # wrong: every call holds one lock while it works, so the workers wait for each other
 # kind: speedup
-# caught by: speedup.serialized
+# caught by: speedup.one_lock, speedup.serialized
 """What do extra arguments cost?"""
 
 import functools

@@ -1,5 +1,5 @@
 # wrong: joins only the last process, after the loop
-# kind: cleanup
+# kind: order
 # caught by: ?
 """Thumbnails, all at the same time"""
 

@@ -1,5 +1,5 @@
 # wrong: does not wait for the processes
-# kind: cleanup
+# kind: order
 # caught by: ?
 """Thumbnails, all at the same time"""
 

@@ -1,5 +1,5 @@
 # wrong: one process makes all thumbnails
-# kind: parallel
+# kind: pids
 # caught by: ?
 """Thumbnails, all at the same time"""
 

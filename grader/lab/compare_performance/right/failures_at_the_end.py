@@ -1,0 +1,62 @@
+# right: failures are told at the end, by main; isolated programs; two plots in one figure
+"""Whose program is the fastest?"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+
+SCRIPTS = (
+    "sequential_image_processing.py",
+    "parallel_image_processing.py",
+    "advanced_parallel_processing.py",
+)
+
+
+failed = []
+
+
+def run_script(script_name: str) -> float:
+    if not os.path.exists(script_name):
+        print(f"{script_name} is missing")
+        return 0.0
+    print(f"Running {script_name}", flush=True)  # before what the script itself prints
+    start = time.perf_counter()
+    finished = subprocess.run([sys.executable, "-I", script_name])
+    seconds = time.perf_counter() - start
+    if finished.returncode != 0:
+        failed.append(script_name)
+    return seconds
+
+
+def draw_chart(times: dict[str, float], output: str) -> None:
+    import matplotlib
+
+    matplotlib.use("Agg")  # draws into files, needs no display
+    import matplotlib.pyplot as plt
+
+    figure, (axes, curve) = plt.subplots(2)
+    curve.plot(list(times.values()))
+    axes.barh(list(times), list(times.values()))
+    axes.invert_yaxis()
+    axes.set_xlabel("Seconds")
+    axes.set_title("How long the programs take")
+    figure.tight_layout()
+    figure.savefig(output)
+    plt.close(figure)
+
+
+def main(scripts: Sequence[str] = SCRIPTS, output: str = "performance_comparison.png") -> dict[str, float]:
+    times = {script: run_script(script) for script in scripts}
+    if any(os.path.exists(script) for script in scripts):
+        draw_chart(times, output)
+        print(f"The chart is in {output}")
+    for script in failed:
+        print("Failed:", script)
+    return times
+
+
+if __name__ == "__main__":
+    for script, seconds in main().items():
+        print(f"{script}: {seconds:.2f} seconds")

@@ -1,0 +1,62 @@
+# wrong: runs the programs with runpy, in its own process
+# kind: pids
+# caught by: ?
+"""Whose program is the fastest?"""
+
+import os
+import runpy
+import sys
+import time
+from collections.abc import Sequence
+
+SCRIPTS = (
+    "sequential_image_processing.py",
+    "parallel_image_processing.py",
+    "advanced_parallel_processing.py",
+)
+
+
+def run_script(script_name: str) -> float:
+    if not os.path.exists(script_name):
+        print(f"{script_name} is missing")
+        return 0.0
+    print(f"Running {script_name}", flush=True)  # before what the script itself prints
+    start = time.perf_counter()
+    code = 0
+    try:
+        runpy.run_path(script_name, run_name="__main__")
+    except SystemExit as end:
+        code = end.code
+    seconds = time.perf_counter() - start
+    if code:
+        print(f"{script_name} failed with exit code {code}")
+    return seconds
+
+
+def draw_chart(times: dict[str, float], output: str) -> None:
+    import matplotlib
+
+    matplotlib.use("Agg")  # draws into files, needs no display
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots(figsize=(10, 5))
+    axes.barh(list(times), list(times.values()))
+    axes.invert_yaxis()
+    axes.set_xlabel("Seconds")
+    axes.set_title("How long the programs take")
+    figure.tight_layout()
+    figure.savefig(output)
+    plt.close(figure)
+
+
+def main(scripts: Sequence[str] = SCRIPTS, output: str = "performance_comparison.png") -> dict[str, float]:
+    times = {script: run_script(script) for script in scripts}
+    if any(os.path.exists(script) for script in scripts):
+        draw_chart(times, output)
+        print(f"The chart is in {output}")
+    return times
+
+
+if __name__ == "__main__":
+    for script, seconds in main().items():
+        print(f"{script}: {seconds:.2f} seconds")

@@ -1,0 +1,28 @@
+# wrong: makes five images, however many were asked for
+# kind: files
+# caught by: files.too_many
+"""Sample images to work on"""
+
+import os
+
+import numpy as np
+from PIL import Image
+
+
+def create_sample_image(filename: str, width: int = 800, height: int = 600) -> None:
+    # An array of pixels has rows first: height, then width, then the three colours.
+    pixels = np.random.randint(0, 256, (height, width, 3), dtype=np.uint8)
+    Image.fromarray(pixels).save(filename)
+
+
+def main(directory: str = "sample_images", count: int = 5) -> list[str]:
+    os.makedirs(directory, exist_ok=True)
+    paths = [os.path.join(directory, f"sample_{number}.png") for number in range(1, 6)]
+    for path in paths:
+        create_sample_image(path)
+    return paths
+
+
+if __name__ == "__main__":
+    for path in main():
+        print("Created", path)

@@ -1,0 +1,43 @@
+# wrong: shares the images out among two processes
+# kind: pids
+# caught by: ?
+"""Thumbnails, all at the same time"""
+
+import multiprocessing
+import os
+import time
+from collections.abc import Sequence
+
+from PIL import Image, ImageFilter
+
+FILENAMES = ("images/1.jpg", "images/2.jpg", "images/3.jpg", "images/4.jpg", "images/5.jpg")
+
+
+def create_thumbnail(filename: str, size: tuple[int, int] = (50, 50), thumb_dir: str = "thumbs") -> None:
+    with Image.open(filename) as image:
+        small = image.filter(ImageFilter.GaussianBlur())
+    # thumbnail() changes the image in place and keeps its proportions.
+    small.thumbnail(size)
+    small.save(os.path.join(thumb_dir, os.path.basename(filename)))
+
+
+def create_some(filenames: Sequence[str], thumb_dir: str) -> None:
+    for filename in filenames:
+        create_thumbnail(filename, thumb_dir=thumb_dir)
+
+
+def main(filenames: Sequence[str] = FILENAMES, thumb_dir: str = "thumbs") -> float:
+    os.makedirs(thumb_dir, exist_ok=True)
+    start = time.perf_counter()
+    processes = []
+    for part in (filenames[::2], filenames[1::2]):
+        process = multiprocessing.Process(target=create_some, args=(part, thumb_dir))
+        process.start()
+        processes.append(process)
+    for process in processes:
+        process.join()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    print(f"Thumbnails made in {main():.2f} seconds")
