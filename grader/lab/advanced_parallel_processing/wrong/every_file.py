@@ -1,6 +1,6 @@
 # wrong: tries to open every file of the folder
 # kind: files
-# caught by: ?
+# caught by: files.not_an_image, run.raised
 """Filters for images, several filters at the same time"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: hands lambdas to the pool, which cannot be sent to a worker
 # kind: guard
-# caught by: ?
+# caught by: guard.not_picklable
 """Filters for images, several filters at the same time"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: main returns a list of lists, one for each image
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Filters for images, several filters at the same time"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: main applies the filters itself, without the pool
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Filters for images, several filters at the same time"""
 
 import functools

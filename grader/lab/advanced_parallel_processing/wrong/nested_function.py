@@ -1,6 +1,6 @@
 # wrong: maps a function that is defined inside another one, which cannot be pickled
 # kind: guard
-# caught by: ?
+# caught by: guard.not_picklable
 """Filters for images, several filters at the same time"""
 
 import multiprocessing

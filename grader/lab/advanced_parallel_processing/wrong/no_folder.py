@@ -1,6 +1,6 @@
 # wrong: main does not make the output folder
 # kind: files
-# caught by: ?
+# caught by: files.no_folder, run.raised
 """Filters for images, several filters at the same time"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: a new global pool for each image, never closed
 # kind: cleanup
-# caught by: ?
+# caught by: cleanup.left_running
 """Filters for images, several filters at the same time"""
 
 import functools

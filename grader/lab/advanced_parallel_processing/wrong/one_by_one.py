@@ -1,6 +1,6 @@
 # wrong: a map for each filter, each waiting for its result
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """Filters for images, several filters at the same time"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: a pool with one worker
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """Filters for images, several filters at the same time"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: saves under the image's name alone, so each filter overwrites the one before
 # kind: files
-# caught by: ?
+# caught by: files.missing
 """Filters for images, several filters at the same time"""
 
 import functools

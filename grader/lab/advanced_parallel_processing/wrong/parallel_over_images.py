@@ -1,6 +1,6 @@
 # wrong: the pool is over the images, and each image's filters run one after the other
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """Filters for images, several filters at the same time"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: returns the results from the last filter to the first
 # kind: order
-# caught by: ?
+# caught by: result.order
 """Filters for images, several filters at the same time"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: applies the filters one after the other in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """Filters for images, several filters at the same time"""
 
 import os

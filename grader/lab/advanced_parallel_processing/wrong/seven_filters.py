@@ -1,6 +1,6 @@
 # wrong: leaves out one of the eight filters
 # kind: files
-# caught by: ?
+# caught by: files.missing
 """Filters for images, several filters at the same time"""
 
 import functools

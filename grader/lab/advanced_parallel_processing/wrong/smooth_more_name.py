@@ -1,6 +1,6 @@
 # wrong: calls the last filter smooth_more
 # kind: files
-# caught by: ?
+# caught by: files.missing
 """Filters for images, several filters at the same time"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: smoothmore is the same filter as smooth
 # kind: files
-# caught by: ?
+# caught by: files.pixels
 """Filters for images, several filters at the same time"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: sorts the results by the filter's name
 # kind: order
-# caught by: ?
+# caught by: result.order
 """Filters for images, several filters at the same time"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: writes the bytes of the pixels into the file, which makes no PNG of it
 # kind: files
-# caught by: ?
+# caught by: files.unreadable
 """Sample images to work on"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: sets the same seed for every image, so all images are alike
 # kind: files
-# caught by: ?
+# caught by: files.all_alike
 """Sample images to work on"""
 
 import os

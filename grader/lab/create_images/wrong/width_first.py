@@ -1,6 +1,6 @@
 # wrong: makes the array width by height, so the image lies on its side
 # kind: files
-# caught by: ?
+# caught by: files.size
 """Sample images to work on"""
 
 import os

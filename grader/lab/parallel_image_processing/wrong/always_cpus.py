@@ -1,6 +1,6 @@
 # wrong: makes a worker for each CPU, also when there are fewer images
 # kind: pids
-# caught by: ?
+# caught by: pids.not_lesser
 """Filters for images, several images at the same time"""
 
 import multiprocessing

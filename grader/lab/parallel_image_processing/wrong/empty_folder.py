@@ -1,6 +1,6 @@
 # wrong: fails when there is no image: a pool of no workers is an error
 # kind: result
-# caught by: ?
+# caught by: result.empty_folder
 """Filters for images, several images at the same time"""
 
 import multiprocessing

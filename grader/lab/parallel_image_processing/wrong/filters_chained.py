@@ -1,6 +1,6 @@
 # wrong: applies each filter to what the filter before it gave
 # kind: files
-# caught by: ?
+# caught by: files.pixels
 """Filters for images, several images at the same time"""
 
 import multiprocessing

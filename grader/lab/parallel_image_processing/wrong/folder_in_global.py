@@ -1,6 +1,6 @@
 # wrong: keeps the output folder in a global variable, which only forked workers inherit
 # kind: guard
-# caught by: ?
+# caught by: files.missing
 # start method: spawn
 """Filters for images, several images at the same time"""
 

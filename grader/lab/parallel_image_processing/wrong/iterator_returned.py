@@ -1,6 +1,6 @@
 # wrong: returns an iterator over the results instead of a list
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Filters for images, several images at the same time"""
 
 import multiprocessing

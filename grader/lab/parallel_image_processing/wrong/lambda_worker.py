@@ -1,6 +1,6 @@
 # wrong: maps a lambda, which cannot be sent to a worker
 # kind: guard
-# caught by: ?
+# caught by: guard.not_picklable
 """Filters for images, several images at the same time"""
 
 import multiprocessing

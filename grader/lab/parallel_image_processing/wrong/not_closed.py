@@ -1,6 +1,6 @@
 # wrong: a global pool that is never closed
 # kind: cleanup
-# caught by: ?
+# caught by: cleanup.left_running
 """Filters for images, several images at the same time"""
 
 import multiprocessing

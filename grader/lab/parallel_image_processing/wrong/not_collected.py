@@ -1,6 +1,6 @@
 # wrong: hands the images out with map_async and leaves before they are done
 # kind: files
-# caught by: ?
+# caught by: files.missing
 """Filters for images, several images at the same time"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: makes one worker for each image, whatever was asked for
 # kind: pids
-# caught by: ?
+# caught by: pids.too_many
 """Filters for images, several images at the same time"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: apply waits for each image before the next one begins
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """Filters for images, several images at the same time"""
 
 import multiprocessing

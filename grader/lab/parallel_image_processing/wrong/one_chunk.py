@@ -1,6 +1,6 @@
 # wrong: all images are one chunk, for one worker
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """Filters for images, several images at the same time"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: a lock around the work on an image, so that the workers wait for each other
 # kind: speedup
-# caught by: ?
+# caught by: speedup.one_lock
 """Filters for images, several images at the same time"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: takes only the .png files
 # kind: files
-# caught by: ?
+# caught by: files.missing
 """Filters for images, several images at the same time"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: does the work in the main process, and lets the workers only print
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Filters for images, several images at the same time"""
 
 import multiprocessing

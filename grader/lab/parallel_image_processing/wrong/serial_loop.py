@@ -1,6 +1,6 @@
 # wrong: calls apply_filters in a loop in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """Filters for images, several images at the same time"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: a pool of threads
 # kind: pids
-# caught by: ?
+# caught by: pids.no_process
 """Filters for images, several images at the same time"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: makes two workers for each CPU when no number is given
 # kind: pids
-# caught by: ?
+# caught by: pids.not_lesser
 """Filters for images, several images at the same time"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: uses a box blur for the Gaussian one
 # kind: files
-# caught by: ?
+# caught by: files.pixels
 """Filters for images, one image after the other"""
 
 import os

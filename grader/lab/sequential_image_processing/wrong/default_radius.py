@@ -1,6 +1,6 @@
 # wrong: blurs with the default radius of 2
 # kind: files
-# caught by: ?
+# caught by: files.pixels
 """Filters for images, one image after the other"""
 
 import os

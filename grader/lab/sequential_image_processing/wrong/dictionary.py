@@ -1,6 +1,6 @@
 # wrong: returns a dictionary of names and seconds
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Filters for images, one image after the other"""
 
 import os

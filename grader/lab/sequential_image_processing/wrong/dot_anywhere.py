@@ -1,6 +1,6 @@
 # wrong: takes every file with .png or .jp anywhere in its name
 # kind: files
-# caught by: ?
+# caught by: files.not_an_image
 """Filters for images, one image after the other"""
 
 import os

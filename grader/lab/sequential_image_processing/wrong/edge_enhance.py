@@ -1,6 +1,6 @@
 # wrong: enhances the edges instead of finding them
 # kind: files
-# caught by: ?
+# caught by: files.pixels
 """Filters for images, one image after the other"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: tries to open every file, so a text file ends the program
 # kind: files
-# caught by: ?
+# caught by: files.not_an_image
 """Filters for images, one image after the other"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: puts the filter's name after the image's
 # kind: files
-# caught by: ?
+# caught by: files.missing
 """Filters for images, one image after the other"""
 
 import os

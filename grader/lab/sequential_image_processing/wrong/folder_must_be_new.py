@@ -1,6 +1,6 @@
 # wrong: fails when the output folder exists already
 # kind: files
-# caught by: ?
+# caught by: files.folder_exists
 """Filters for images, one image after the other"""
 
 import os

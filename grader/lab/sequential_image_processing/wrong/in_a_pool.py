@@ -1,6 +1,6 @@
 # wrong: uses a pool, which the program that comes next is for
 # kind: pids
-# caught by: ?
+# caught by: pids.has_children
 """Filters for images, one image after the other"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: forgets the files that end in .jpeg
 # kind: files
-# caught by: ?
+# caught by: files.missing
 """Filters for images, one image after the other"""
 
 import os

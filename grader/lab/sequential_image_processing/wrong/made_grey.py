@@ -1,6 +1,6 @@
 # wrong: turns the images grey before filtering
 # kind: files
-# caught by: ?
+# caught by: files.mode
 """Filters for images, one image after the other"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: returns the names without the seconds
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Filters for images, one image after the other"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: does not make the output folder
 # kind: files
-# caught by: ?
+# caught by: files.no_folder
 """Filters for images, one image after the other"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: processes the sample images when the file is imported
 # kind: guard
-# caught by: ?
+# caught by: guard.prints
 """Filters for images, one image after the other"""
 
 import os

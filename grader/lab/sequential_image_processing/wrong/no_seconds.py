@@ -1,6 +1,6 @@
 # wrong: returns 0.0 in place of the seconds
 # kind: result
-# caught by: ?
+# caught by: result.no_seconds
 """Filters for images, one image after the other"""
 
 import os

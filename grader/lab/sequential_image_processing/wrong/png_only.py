@@ -1,6 +1,6 @@
 # wrong: takes only the .png files
 # kind: files
-# caught by: ?
+# caught by: files.missing
 """Filters for images, one image after the other"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: returns the time of day at the end in place of the seconds that it took
 # kind: result
-# caught by: ?
+# caught by: result.seconds
 """Filters for images, one image after the other"""
 
 import os

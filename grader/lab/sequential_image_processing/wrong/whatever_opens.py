@@ -1,6 +1,6 @@
 # wrong: takes every file that Pillow can open, whatever its ending
 # kind: files
-# caught by: ?
+# caught by: files.not_ignored, result.length
 """Filters for images, one image after the other"""
 
 import os
