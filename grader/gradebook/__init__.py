@@ -1,0 +1,1 @@
+"""A class overnight: the book of results, and the batch that fills it."""
