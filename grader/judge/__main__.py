@@ -10,9 +10,11 @@ from typing import TextIO
 
 import msgspec
 
+from grader.judge.bench import Bench
 from grader.judge.plugin import JudgePlugin, checks_path
 from grader.judge.protocol import Done, JudgeRequest, decode_request
 from grader.judge.worker import REQUEST
+from grader.stage.stage import Features
 
 LAB = Path(__file__).parents[1] / "lab"
 PLUGINS_OFF = (
@@ -25,19 +27,21 @@ def main() -> int:
     """Judge what each request names. 0 when every check got an outcome, 3 when something of ours is broken."""
     channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints is no finding
-    import pytest  # noqa: F401 - while the controller is still writing its request
-
     worst = 0
-    for line in sys.stdin.buffer:
-        request = decode_request(line)
-        code = judge(request, line.decode(), channel)
-        channel.write(msgspec.json.encode(Done(code=code)).decode() + "\n")
-        channel.flush()
-        worst = max(worst, code)
+    with Bench() as bench:
+        bench.launcher(Features.detect())  # gets ready while we import, and the controller writes its request
+        import pytest  # noqa: F401
+
+        for line in sys.stdin.buffer:
+            request = decode_request(line)
+            code = judge(request, line.decode(), channel, bench)
+            channel.write(msgspec.json.encode(Done(code=code)).decode() + "\n")
+            channel.flush()
+            worst = max(worst, code)
     return worst
 
 
-def judge(request: JudgeRequest, text: str, channel: TextIO) -> int:
+def judge(request: JudgeRequest, text: str, channel: TextIO, bench: Bench) -> int:
     """Run pytest on the checks of the request's exercises, or make their runs only."""
     import pytest
 
@@ -46,7 +50,7 @@ def judge(request: JudgeRequest, text: str, channel: TextIO) -> int:
         channel.flush()
 
     if request.sketch:
-        return tell_sketches(request, tell)
+        return tell_sketches(request, tell, bench)
     paths = [str(checks_path(LAB, one.name)) for one in request.exercises]
     options = [
         "--import-mode=importlib", "--assert=plain", "-o", "python_files=checks.py", "-o", "timeout=180",
@@ -59,17 +63,17 @@ def judge(request: JudgeRequest, text: str, channel: TextIO) -> int:
     if request.jobs > 1:
         os.environ[REQUEST] = text
         options += ["-p", "xdist.plugin", "-p", "grader.judge.worker", "-n", str(request.jobs), "--dist", "loadfile"]
-    plugin = JudgePlugin(request, tell)
+    plugin = JudgePlugin(request, tell, bench)
     code = pytest.main(options + paths, plugins=[plugin])
     return 0 if code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) else 3
 
 
-def tell_sketches(request: JudgeRequest, tell: Callable[[str], None]) -> int:
+def tell_sketches(request: JudgeRequest, tell: Callable[[str], None], bench: Bench) -> int:
     """Make the runs that a request asks for, and tell of each."""
     from grader.judge.sketching import sketch
 
     try:
-        for one in sketch(request, LAB):
+        for one in sketch(request, LAB, bench):
             tell(msgspec.json.encode(one).decode())
     except Exception:
         traceback.print_exc()

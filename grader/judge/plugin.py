@@ -14,6 +14,7 @@ import msgspec
 import pytest
 
 from grader.judge.api import CheckFailed, CheckInfo, Inconclusive, Observe
+from grader.judge.bench import Bench
 from grader.judge.lab import Lab
 from grader.judge.protocol import JudgeRequest
 from grader.model.result import CheckResult, Finding, Outcome
@@ -40,11 +41,12 @@ def check_id(item_name: str) -> str:
 
 
 class JudgePlugin:
-    """One judge's part in pytest. `tell` takes each finding as JSON text."""
+    """One judge's part in pytest. `tell` takes each finding as JSON text; `bench` has the launcher for all runs."""
 
-    def __init__(self, request: JudgeRequest, tell: Callable[[str], None]) -> None:
+    def __init__(self, request: JudgeRequest, tell: Callable[[str], None], bench: Bench) -> None:
         self._request = request
         self._tell = tell
+        self._bench = bench
         self._passed: dict[tuple[str, str], bool] = {}
         self._first: dict[str, str] = {}
         self._count: Counter[str] = Counter()
@@ -66,7 +68,8 @@ class JudgePlugin:
         exercise = next(one for one in self._request.exercises if one.name == name)
         submitted = next(one for one in self._request.submitted if one.exercise == name)
         features = Features(sockets=self._request.sockets, keeper=self._request.keeper)
-        stage = Stage(submitted.folder, features, self._request.containment)
+        launcher = self._bench.launcher(features)
+        stage = Stage(submitted.folder, features, self._request.containment, launcher)
         try:
             yield Lab(exercise, stage, start_method=self._request.start_method, seed=self._request.seed)
         finally:

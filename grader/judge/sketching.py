@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from grader.judge.api import CheckFailed, Inconclusive
+from grader.judge.bench import Bench
 from grader.judge.ending import call_text, returned
 from grader.judge.protocol import JudgeRequest
 from grader.model.exercise import Exercise, Submitted
@@ -47,12 +48,12 @@ def read_plan(lab_folder: Path, exercise: str) -> Plan:
     return msgspec.toml.decode(path.read_bytes(), type=Plan) if path.is_file() else Plan()
 
 
-def sketch(request: JudgeRequest, lab_folder: Path) -> Iterator[Sketch]:
+def sketch(request: JudgeRequest, lab_folder: Path, bench: Bench) -> Iterator[Sketch]:
     """Make the runs of all exercises of a request."""
     features = Features(sockets=request.sockets, keeper=request.keeper)
     for exercise in request.exercises:
         submitted = next(one for one in request.submitted if one.exercise == exercise.name)
-        stage = Stage(submitted.folder, features, request.containment)
+        stage = Stage(submitted.folder, features, request.containment, bench.launcher(features))
         try:
             for planned in read_plan(lab_folder, exercise.name).runs:
                 run = stage.run(as_request(planned, exercise, request, submitted))

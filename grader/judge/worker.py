@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from grader.judge.bench import Bench
 from grader.judge.plugin import JudgePlugin
 from grader.judge.protocol import decode_request
 
@@ -14,4 +15,6 @@ def pytest_configure(config: pytest.Config) -> None:
     """Give a worker the plugin; the controlling process has its own and does the telling."""
     if hasattr(config, "workerinput"):
         request = decode_request(os.environ[REQUEST])
-        config.pluginmanager.register(JudgePlugin(request, lambda line: None))
+        bench = Bench()
+        config.add_cleanup(bench.close)
+        config.pluginmanager.register(JudgePlugin(request, lambda line: None, bench))

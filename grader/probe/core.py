@@ -18,6 +18,7 @@ class Probe:
 
     def __init__(self, address: str):
         self.address = address
+        self.work = os.getcwd()  # the run's folder, in its first process: no student code has run yet
         self.options: dict = {}
         self.channel: SocketChannel | FileChannel | None = None
         # Set where shared memory is watched: a function that gives each buffer's checksum.

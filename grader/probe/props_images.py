@@ -2,7 +2,6 @@
 
 import os
 
-WORK = os.getcwd()  # the run's folder: where the first process is before any student code runs
 MOST_FILES = 200
 MOST_BYTES = 64 << 20  # of one file; what is larger is no picture of ours
 MOST_PIXELS = 900_000  # bytes of pixels that are sent as they are
@@ -14,7 +13,7 @@ def read_pictures(probe, module, *folders):
     A picture is told as its mode, size, the SHA-256 of its pixels, whether they are all alike, and the pixels
     themselves, None when they are many; anything else as the text of what is wrong with it.
     """
-    return {folder: read_folder(os.path.join(WORK, folder)) for folder in folders}
+    return {folder: read_folder(os.path.join(probe.work, folder)) for folder in folders}
 
 
 def read_folder(path):
@@ -26,7 +25,7 @@ def read_folder(path):
 
 def list_folder(probe, module, folder):
     """The names of the files in a folder of the run's."""
-    path = os.path.join(WORK, folder)
+    path = os.path.join(probe.work, folder)
     return sorted(os.listdir(path))[:MOST_FILES] if os.path.isdir(path) else None
 
 

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from grader.probe.props_images import WORK, read_picture
+from grader.probe.props_images import read_picture
 
 OTHER = "GRADER_OTHER_PYTHON"  # set where a program was started by a name that the PATH happens to find
 DECOY = """#!/bin/sh
@@ -15,13 +15,13 @@ MOST_LETTERS = 80
 
 def watch_charts(probe, module):
     """Put another Python first on the PATH, and tell of every figure that is drawn or saved what is in it."""
-    put_decoys()
+    put_decoys(probe.work)
     tell_figures(probe)
 
 
-def put_decoys():
+def put_decoys(work):
     """Programs called python, python3 and so on that can be told from the one that runs the student's program."""
-    folder = os.path.join(WORK, ".bin")
+    folder = os.path.join(work, ".bin")
     os.makedirs(folder, exist_ok=True)
     for name in ("python", "python3", f"python3.{sys.version_info.minor}"):
         path = os.path.join(folder, name)
@@ -74,17 +74,17 @@ def describe_figure(figure):
 
 def read_chart(probe, module, output, scripts):
     """The picture that was drawn as `read_pictures` tells it (None when there is none), and what each script noted."""
-    path = os.path.join(WORK, output)
+    path = os.path.join(probe.work, output)
     picture = read_picture(path) if os.path.lexists(path) else None
-    return picture, read_notes(scripts), [os.getpid(), sys.version, sys.prefix]
+    return picture, read_notes(probe.work, scripts), [os.getpid(), sys.version, sys.prefix]
 
 
-def read_notes(scripts):
+def read_notes(work, scripts):
     """Per script, the lines of the file that it writes beside itself."""
     notes = {}
     for script in scripts:
         try:
-            with open(os.path.join(WORK, script + ".notes")) as file:
+            with open(os.path.join(work, script + ".notes")) as file:
                 notes[script] = file.read(4000).splitlines()
         except OSError:
             notes[script] = []
@@ -94,13 +94,13 @@ def read_notes(scripts):
 def run_scripts(probe, module, scripts):
     """Call `run_script` for each script; tells for each what came back, what was raised, and all that was written to
     either stream meanwhile."""
-    return [call_and_catch(module.run_script, script) for script in scripts]
+    return [call_and_catch(probe.work, module.run_script, script) for script in scripts]
 
 
-def call_and_catch(function, script):
+def call_and_catch(work, function, script):
     """One call, with the descriptors of both streams turned to files for as long as it takes."""
     kept = [os.dup(1), os.dup(2)]
-    paths = [os.path.join(WORK, f".caught-{number}") for number in (1, 2)]
+    paths = [os.path.join(work, f".caught-{number}") for number in (1, 2)]
     value, error = None, None
     try:
         for number, path in enumerate(paths, start=1):

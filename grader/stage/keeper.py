@@ -1,39 +1,44 @@
-"""Start programs and answer for their whole tree: a small process of its own, run as a script with `python -I -S`.
+"""Start programs and answer for their whole tree: a process of its own, run as a script.
 
 The judge asks over a socket; for each request a keeper is forked that becomes the subreaper of what it starts
 (prctl(2), PR_SET_CHILD_SUBREAPER): orphans come to it, whatever sessions they made. When its line closes, because
 the judge is done or dead, it stops and kills every descendant until none is left. Never imports student code.
 
-A request with a `box` is started by bubblewrap in a PID namespace: killing that namespace's first process kills them
-all, at once and for certain (pid_namespaces(7)).
+A `warm` request's program is not started but born: a copy of this very process goes behind the walls and becomes it
+(`grader.stage.newborn`). A request with a `box` runs in a PID namespace that bubblewrap makes: killing that
+namespace's first process kills them all, at once and for certain (pid_namespaces(7)).
 """
 
-import array
-import json
 import os
+import sys
+
+if __name__ == "__main__":  # started by its path: this folder's modules are not to be found by programs born here
+    del sys.path[0]
+    PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    sys.modules["grader"] = type(sys)("grader")
+    sys.modules["grader"].__path__ = [PACKAGE]
+
+import array
+import ctypes
+import gc
+import json
 import select
 import signal
 import socket
-import sys
 import time
 from typing import Any
 
-if __name__ == "__main__":  # started by its path, with neither the user's nor the site's modules to be had
-    sys.path.append(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
-
-from grader.stage import walls
+from grader.stage import newborn, walls
 
 PR_SET_CHILD_SUBREAPER = 36
 ROUNDS = 400
 BOX_PATIENCE = 20.0  # s for bubblewrap to make its box
+WAITER = "/bin/cat"  # what holds a box open for those who are born into it: it reads until the keeper is gone
 SIGNALLED = 128  # bubblewrap's status for a program that a signal killed, plus the signal
 
 
 def serve(fd: int) -> None:
     """Fork a keeper for each request until the line closes."""
-    import ctypes
-
-    libc = ctypes.CDLL(None, use_errno=True)
     line = socket.socket(fileno=fd)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -41,16 +46,25 @@ def serve(fd: int) -> None:
         request, fds = receive(line)
         if request is None:
             return
+        newborn.load(request.get("load", ()))
         if os.fork() == 0:
             line.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+            become_subreaper()
             try:
                 keep(request, fds)
-            finally:
-                os._exit(0)
+            except newborn.Born:
+                raise
+            except BaseException as error:
+                print(f"grader: a keeper failed: {error!r}", file=sys.stderr, flush=True)
+            os._exit(0)
         for one in fds:
             os.close(one)
+
+
+def become_subreaper() -> None:
+    """Have the orphans of what this process starts come to it (prctl(2))."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def receive(line: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
@@ -64,62 +78,97 @@ def receive(line: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
 
 
 def keep(request: dict[str, Any], fds: list[int]) -> None:
-    """Start the program, tell its PID and its end, and sweep when told to or left alone."""
+    """Start the program, tell its PID and its end, and sweep when told to or left alone. In a newborn, raises Born."""
     *streams, control_fd = fds
     control = socket.socket(fileno=control_fd)
-    news, told = os.pipe() if request.get("box") else (-1, -1)
-    pid = os.fork()
-    if pid == 0:
-        try:
-            become(request, streams, told)
-        except BaseException as error:
-            os.write(2, f"grader: can't start the program: {error}\n".encode())
-        finally:
-            os._exit(126)
-    for one in streams:
-        os.close(one)
     box = None
     try:
         if request.get("box"):
-            os.close(told)
-            box = Box(news)
-            tell(control, {"pid": box.find_program(pid), "keeper": box.first})
+            box = Box(request, streams)
+            pid = newborn.join_box(box.waiter, request) if request["warm"] else box.waiter
         else:
-            tell(control, {"pid": pid, "keeper": os.getpid()})
-        watch(control, pid, boxed=box is not None)
+            pid = start(request, streams)
+        if pid == 0:
+            raise newborn.Born(request, streams, boxed=box is not None)
+        for one in streams:
+            os.close(one)
+        where = {"first": box.first, "waiter": box.waiter} if box is not None and request["warm"] else {}
+        tell(control, {"pid": pid, "keeper": box.first if box is not None else os.getpid(), **where})
+        own = pid if box is None or request["warm"] else box.outer
+        watch(control, own, wrapped=own != pid)
+    except newborn.Born:
+        raise
     except (OSError, ValueError) as error:
         tell(control, {"failed": str(error)})
+    if box is not None:
+        box.end()
+        reap()  # the box's first process came to us when bubblewrap ended
+    kill_all_of(request["walls"].get("user"))
+    tell(control, {"swept": sweep()})
+
+
+def start(request: dict[str, Any], streams: list[int]) -> int:
+    """Start a program without a box; returns its PID, and 0 in a newborn."""
+    pid = os.fork()
+    if pid == 0 and not request["warm"]:
+        become_or_leave(request, streams, request["argv"], [])
+    return pid
+
+
+def become_or_leave(request: dict[str, Any], streams: list[int], argv: list[str], kept: list[int]) -> None:
+    """Turn this process into a program; never returns."""
+    try:
+        become(request, streams, argv, kept)
+    except BaseException as error:
+        os.write(2, f"grader: can't start the program: {error}\n".encode())
     finally:
-        if box is not None:
-            box.end()
-            bury(pid)
-            reap()  # the box's first process came to us when bubblewrap ended
-        kill_all_of(request["walls"].get("user"))
-        tell(control, {"swept": sweep()})
+        os._exit(126)
 
 
 class Box:
-    """A PID namespace that bubblewrap has made, held by a descriptor of its first process."""
+    """A PID namespace that bubblewrap has made, held by a descriptor of its first process.
 
-    def __init__(self, news: int) -> None:
+    `outer` is bubblewrap, `waiter` the only program in the box so far: cat for those who will be born, else the one
+    that was asked for. OSError when there is none.
+    """
+
+    def __init__(self, request: dict[str, Any], streams: list[int]) -> None:
+        news, told = os.pipe()
+        self._hold = -1
+        own = list(streams)
+        if request["warm"]:
+            own[0], self._hold = os.pipe()
+        argv = [WAITER] if request["warm"] else request["argv"]
+        self.outer = os.fork()
+        if self.outer == 0:
+            become_or_leave(request, own, *bubblewrap(request, argv, told))
+        os.close(told)
+        if request["warm"]:
+            os.close(own[0])
+        self.first = self._hear(news)
+        self._fd = os.pidfd_open(self.first)
+        self.waiter = self._find_waiter(argv[0])
+
+    def _hear(self, news: int) -> int:
         told = b""
         while b"}" not in told:
             part = os.read(news, 4096)
             if not part:
+                bury(self.outer)
                 raise OSError("bubblewrap made no box")
             told += part
         os.close(news)
-        self.first = int(json.loads(told)["child-pid"])
-        self._fd = os.pidfd_open(self.first)
+        return int(json.loads(told)["child-pid"])
 
-    def find_program(self, outer: int) -> int:
-        """The PID of the program in the box: its first process's only child."""
+    def _find_waiter(self, program: str) -> int:
+        """The program in the box: its first process's only child, once it is that program and no longer bubblewrap."""
         deadline = time.monotonic() + BOX_PATIENCE
-        while time.monotonic() < deadline and not is_zombie(outer):
+        while time.monotonic() < deadline and not is_zombie(self.outer):
             found = children(self.first)
-            if found:
+            if found and command_of(found[0]) == program:
                 return found[0]
             select.select([], [], [], 0.0003)
+        self.end()
         raise OSError("bubblewrap started no program")
 
     def end(self) -> None:
@@ -128,25 +177,49 @@ class Box:
             signal.pidfd_send_signal(self._fd, signal.SIGKILL)
         except OSError:
             pass
-        select.select([self._fd], [], [], 10)
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline and not select.select([self._fd], [], [], 0.001)[0]:
+            reap()  # one that was born outside is ours to bury, and the first process waits for that
         os.close(self._fd)
+        if self._hold >= 0:
+            os.close(self._hold)
+        bury(self.outer)
 
 
-def become(request: dict[str, Any], streams: list[int], told: int) -> None:
-    """Turn this process into the program, or into the bubblewrap that starts it: session, walls, then exec."""
+def try_walls(request: dict[str, Any], argv: list[str]) -> int:
+    """Have a newborn behind walls start a program; returns its exit status, OSError where not even that comes about."""
+    become_subreaper()
+    box = Box(request, [0, 1, 2]) if request["box"] else None
+    pid = newborn.join_box(box.waiter, request) if box is not None else os.fork()
+    if pid == 0:
+        try:
+            newborn.enter_walls(request, boxed=box is not None)
+            os.chdir("/")
+            os.execve(argv[0], argv, request["env"])
+        finally:
+            os._exit(126)
+    _, status = os.waitpid(pid, 0)
+    if box is not None:
+        box.end()
+    return os.waitstatus_to_exitcode(status)
+
+
+def bubblewrap(request: dict[str, Any], argv: list[str], told: int) -> tuple[list[str], list[int]]:
+    """The command that starts a program in a box, and the descriptors that it needs."""
+    arguments = os.memfd_create("box", 0)
+    os.write(arguments, "\0".join(request["box"]).encode())
+    os.lseek(arguments, 0, os.SEEK_SET)
+    os.set_inheritable(told, True)
+    return [request["bwrap"], "--args", str(arguments), "--info-fd", str(told), *argv], [arguments, told]
+
+
+def become(request: dict[str, Any], streams: list[int], argv: list[str], kept: list[int]) -> None:
+    """Turn this process into a program, with `kept` descriptors: session, walls, then exec."""
     os.setsid()
     for target, source in enumerate(streams):
         os.dup2(source, target)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    argv, kept = request["argv"], []
-    if request.get("box"):
-        box = os.memfd_create("box", 0)
-        os.write(box, "\0".join(request["box"]).encode())
-        os.lseek(box, 0, os.SEEK_SET)
-        os.set_inheritable(told, True)
-        argv = [request["bwrap"], "--args", str(box), "--info-fd", str(told), *argv]
-        kept = [box, told]
     walls.enter(request["walls"])
     os.chdir("/" if kept else request["cwd"])
     low = 3
@@ -156,8 +229,11 @@ def become(request: dict[str, Any], streams: list[int], told: int) -> None:
     os.execve(argv[0], argv, request["env"])
 
 
-def watch(control: socket.socket, pid: int, *, boxed: bool) -> None:
-    """Wait for the word to end, or for the line's end; tell when the program itself has ended."""
+def watch(control: socket.socket, pid: int, *, wrapped: bool) -> None:
+    """Wait for the word to end, or for the line's end; tell when the program itself has ended.
+
+    `wrapped` is whether the process is bubblewrap, which says in its own way how the program in it ended.
+    """
     exited = os.pidfd_open(pid)
     poll = select.poll()
     poll.register(control, select.POLLIN)
@@ -170,7 +246,7 @@ def watch(control: socket.socket, pid: int, *, boxed: bool) -> None:
             poll.unregister(exited)
             _, status = os.waitpid(pid, 0)
             code = os.waitstatus_to_exitcode(status)
-            if boxed and SIGNALLED < code <= SIGNALLED + 64:
+            if wrapped and SIGNALLED < code <= SIGNALLED + 64:
                 code = SIGNALLED - code
             tell(control, {"exit": code})
         if pid_is_reaped(pid):
@@ -264,6 +340,15 @@ def is_zombie(pid: int) -> bool:
         return True
 
 
+def command_of(pid: int) -> str:
+    """How a process was called, empty when it is gone."""
+    try:
+        with open(f"/proc/{pid}/cmdline") as file:
+            return file.read().partition("\0")[0]
+    except OSError:
+        return ""
+
+
 def send_signal(pid: int, number: int) -> None:
     """Send a signal to a process that may be gone."""
     try:
@@ -288,5 +373,17 @@ def tell(control: socket.socket, message: dict[str, Any]) -> None:
         pass
 
 
+def main() -> None:
+    """Serve; whoever is born meanwhile lives, with none of the keeper's frames below it."""
+    newborn.load(newborn.EARLY)
+    gc.freeze()  # what is here already is no garbage of any program's, and need not be copied to find that out
+    try:
+        serve(int(sys.argv[1]))
+        return
+    except newborn.Born as one:
+        born = one.with_traceback(None)
+    newborn.live(born)
+
+
 if __name__ == "__main__":
-    serve(int(sys.argv[1]))
+    main()

@@ -1,6 +1,7 @@
 """Start a program and end its whole tree: through the keeper on Linux, through a session of its own elsewhere."""
 
 import array
+import itertools
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from grader.stage.containment.contain import NO_WALLS, Walls
+from grader.stage.environment import constant_environment
 from grader.stage.proctable import ProcTable
 
 KEEPER = Path(__file__).with_name("keeper.py")
@@ -20,7 +22,11 @@ KEEPER = Path(__file__).with_name("keeper.py")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Launch:
-    """What to start: `streams` are the descriptors for its standard input, output and errors."""
+    """What to start: `streams` are the descriptors for its standard input, output and errors.
+
+    `warm` programs are the run's first process: a copy of the keeper's server that looks as if it had been started with
+    `argv`, for which the modules of `load` have been imported beforehand.
+    """
 
     argv: Sequence[str]
     env: Mapping[str, str]
@@ -28,6 +34,8 @@ class Launch:
     rlimits: Mapping[str, int]
     streams: tuple[int, int, int]
     walls: Walls = NO_WALLS
+    warm: bool = False
+    load: Sequence[str] = ()
 
 
 class Program(Protocol):
@@ -52,6 +60,9 @@ class Launcher(Protocol):
     def start(self, launch: Launch) -> Program:
         """Start one."""
 
+    def take_turn(self) -> int:
+        """A number for the next program, another one for each."""
+
     def close(self) -> None:
         """No more will be started."""
 
@@ -60,12 +71,15 @@ class KeeperLauncher:
     """Starts programs under a keeper each (`grader.stage.keeper`). Linux only."""
 
     def __init__(self) -> None:
+        self._turns = itertools.count()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._server = subprocess.Popen(
-                [sys.executable, "-I", "-S", str(KEEPER), str(theirs.fileno())],
+                [sys.executable, str(KEEPER), str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
+                env=constant_environment(),
                 stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,  # never written to: streams of a newborn's kind
                 start_new_session=True,
             )
         self._line = ours
@@ -77,6 +91,8 @@ class KeeperLauncher:
             "argv": list(launch.argv),
             "env": dict(launch.env),
             "cwd": launch.cwd,
+            "warm": launch.warm,
+            "load": list(launch.load),
             **launch.walls.request(dict(launch.rlimits)),
         }
         fds = array.array("i", [*launch.streams, theirs.fileno()])
@@ -88,20 +104,28 @@ class KeeperLauncher:
         if "pid" not in first:
             ours.close()
             raise OSError(f"the keeper could not start the program: {first.get('failed', 'it is gone')}")
-        return KeptProgram(first["pid"], first["keeper"], ours)
+        return KeptProgram(first, ours)
+
+    def take_turn(self) -> int:
+        """The number of programs so far."""
+        return next(self._turns)
 
     def close(self) -> None:
         """Let the keeper's server go."""
         self._line.close()
         self._server.wait()
+        assert self._server.stdout is not None
+        self._server.stdout.close()
 
 
 class KeptProgram:
     """A program under a keeper."""
 
-    def __init__(self, pid: int, keeper: int, control: socket.socket) -> None:
-        self.pid = pid
-        self.table: ProcTable | None = ProcTable(keeper, inclusive=False)
+    def __init__(self, told: dict[str, int], control: socket.socket) -> None:
+        self.pid = told["pid"]
+        self.table: ProcTable | None = ProcTable(told["keeper"], hidden=(told["keeper"],))
+        if "waiter" in told:  # born into a box, whose first process is no parent of it but gets its orphans
+            self.table = ProcTable(self.pid, told["first"], hidden=(told["first"], told["waiter"]))
         self._control = control
 
     def fileno(self) -> int:
@@ -147,6 +171,10 @@ class PlainLauncher:
                 start_new_session=os.name == "posix",
             )
         )
+
+    def take_turn(self) -> int:
+        """Nothing depends on it here."""
+        return 0
 
     def close(self) -> None:
         """Nothing to let go."""

@@ -8,7 +8,7 @@ can ever wake one: that is a proof, not a guess from a clock. A starved process 
 
 import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 ASLEEP = "STtIZXP"  # sleeping, stopped, traced, idle, dead; R runs and D waits for a disk, which comes back
@@ -50,29 +50,29 @@ class Usage:
 
 
 class ProcTable:
-    """Looks at the tree below one process, which itself belongs to it only when `inclusive`."""
+    """Looks at all processes from some on down; those that are `hidden` don't belong to the tree themselves."""
 
-    def __init__(self, top: int, *, inclusive: bool) -> None:
-        self._top = top
-        self._inclusive = inclusive
+    def __init__(self, *tops: int, hidden: Collection[int] = ()) -> None:
+        self._tops = tops
+        self._hidden = frozenset(hidden)
         self._page = os.sysconf("SC_PAGE_SIZE")
         self._tick = os.sysconf("SC_CLK_TCK")
 
     def tree(self) -> list[int]:
         """The processes of the tree; under a keeper also those whose parents are gone, for they went to it."""
         found: list[int] = []
-        waiting = [self._top]
+        waiting = list(self._tops)
         while waiting:
             pid = waiting.pop()
             if pid not in found:
                 found.append(pid)
                 waiting += _children(pid)
-        return found if self._inclusive else found[1:]
+        return [pid for pid in found if pid not in self._hidden]
 
     def holds(self, pid: int) -> bool | None:
         """Whether a process belongs to the tree, by its parents; None when it is gone."""
         for _ in range(1000):
-            if pid == self._top:
+            if pid in self._tops:
                 return True
             fields = _stat(f"/proc/{pid}/stat")
             if fields is None:
@@ -99,9 +99,10 @@ class ProcTable:
     def usage(self) -> Usage:
         """What the tree uses; shared memory is counted once, at its largest."""
         cpu, private, shared, count = 0.0, 0, 0, 0
-        top = None if self._inclusive else _stat(f"/proc/{self._top}/stat")
-        if top is not None:
-            cpu += sum(int(field) for field in top[13:15]) / self._tick  # of orphans, which it has buried
+        for pid in self._hidden:
+            fields = _stat(f"/proc/{pid}/stat")
+            if fields is not None:
+                cpu += sum(int(field) for field in fields[13:15]) / self._tick  # of orphans, which it has buried
         for pid in self.tree():
             fields = _stat(f"/proc/{pid}/stat")
             if fields is None or fields[0] in "ZX":

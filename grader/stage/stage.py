@@ -1,12 +1,11 @@
 """Run one request: a folder for it, the program in it, the observer beside it, and nothing of it left afterwards."""
 
-import itertools
 import json
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,8 @@ from grader.model.containment import Containment
 from grader.model.run import Ending, Limits, Prop, Request, Run, Standing
 from grader.model.trace import Trace
 from grader.stage.containment.contain import Walls, walls_for
-from grader.stage.fonts import MATPLOTLIB_FOLDER
+from grader.stage.environment import run_environment
+from grader.stage.heavy import heavy_modules
 from grader.stage.launch import KeeperLauncher, Launch, Launcher, PlainLauncher
 from grader.stage.line import FileLines, Lines, SocketLines
 from grader.stage.observer import Observed, Observer
@@ -29,7 +29,6 @@ from grader.stage.standing import ask_standings
 from grader.wire import encode
 from grader.wire.decode import BadValue, read_value
 
-PROBE_SITE = Path(__file__).parents[1] / "probe" / "site"
 ROOT_PROGRAM = "from grader.probe.root import main; main()"
 SLEEP_SCALE = 0.01
 SLEEP_CAP = 0.05
@@ -49,6 +48,11 @@ class Features:
         return cls(sockets=linux, keeper=linux)
 
 
+def make_launcher(features: Features) -> Launcher:
+    """The launcher for a system with these features. Close it when done."""
+    return KeeperLauncher() if features.keeper else PlainLauncher()
+
+
 class ResultText(msgspec.Struct, frozen=True):
     """The result as it comes from the first process: `returned` in the tagged form, or `raised` and during what."""
 
@@ -59,21 +63,27 @@ class ResultText(msgspec.Struct, frozen=True):
 
 
 class Stage:
-    """Runs requests against one submission's folder. Close it when done."""
+    """Runs requests against one submission's folder. Close it when done; a launcher that was given stays open."""
 
     def __init__(
-        self, folder: Path, features: Features | None = None, containment: Containment | None = None
+        self,
+        folder: Path,
+        features: Features | None = None,
+        containment: Containment | None = None,
+        launcher: Launcher | None = None,
     ) -> None:
         self.folder = folder
         self.containment = containment or Containment()
-        self._turns = itertools.count()
         compile_rooms()
+        self._heavy = heavy_modules(folder)
         self.features = features or Features.detect()
-        self._launcher: Launcher = KeeperLauncher() if self.features.keeper else PlainLauncher()
+        self._own = make_launcher(self.features) if launcher is None else None
+        self._launcher = launcher or self._own or PlainLauncher()
 
     def close(self) -> None:
-        """Let the launcher go."""
-        self._launcher.close()
+        """Let the launcher go, if it is the stage's own."""
+        if self._own is not None:
+            self._own.close()
 
     def _walls(self, place: Path, limits: Limits) -> Walls:
         """The walls of one run, whose folder then belongs to the run's user."""
@@ -83,7 +93,7 @@ class Stage:
             self.containment,
             self.folder,
             place,
-            turn=next(self._turns),
+            turn=self._launcher.take_turn(),
             files=limits.files,
             shared=limits.shared,
         )
@@ -103,11 +113,13 @@ class Stage:
             pipes.put(_request_text(request, self.folder, walls))
             launch = Launch(
                 argv=[sys.executable, "-c", ROOT_PROGRAM],
-                env=_environment(place, lines.address, stacks),
+                env=run_environment(place, lines.address, stacks),
                 cwd=str(place / "work"),
                 rlimits=_rlimits(request.limits),
                 streams=(pipes.stdin_read, pipes.stdout_write, pipes.stderr_write),
                 walls=walls,
+                warm=self.features.keeper,
+                load=self._heavy,
             )
             program = self._launcher.start(launch)
             pipes.close_theirs()
@@ -230,24 +242,6 @@ def _request_text(request: Request, folder: Path, walls: Walls) -> bytes:
             "harvest": tagged(request.harvest),
         }
     ).encode()
-
-
-def _environment(place: Path, address: str, stacks: Path) -> Mapping[str, str]:
-    inherited = {key: os.environ[key] for key in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT") if key in os.environ}
-    one_thread = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return {
-        **inherited,
-        **one_thread,
-        "HOME": str(place / "work"),
-        "TMPDIR": str(place / "tmp"),
-        "LANG": "C.UTF-8",
-        "MPLBACKEND": "Agg",
-        "MPLCONFIGDIR": str(place / "work" / MATPLOTLIB_FOLDER),
-        "PYTHONPATH": str(PROBE_SITE),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "GRADER_CHANNEL": address,
-        "GRADER_STACKS": str(stacks),
-    }
 
 
 def _rlimits(limits: Limits) -> dict[str, int]:

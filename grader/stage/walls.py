@@ -24,10 +24,7 @@ def enter(walls: dict[str, Any]) -> None:
     if user is not None and os.geteuid() == 0:
         reach(libc, walls.get("reach", []))
     set_limits(walls["rlimits"])
-    if user is not None and os.geteuid() == 0:
-        os.setgroups([])
-        os.setresgid(user, user, user)
-        os.setresuid(user, user, user)
+    become_user(user)
     if walls.get("locked"):
         call(libc.prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     confine = walls.get("confine")
@@ -35,6 +32,14 @@ def enter(walls: dict[str, Any]) -> None:
         from grader.stage.confine import confine as put_up
 
         put_up(libc, confine)
+
+
+def become_user(user: int | None) -> None:
+    """Become a user for good, when we are root and one is named."""
+    if user is not None and os.geteuid() == 0:
+        os.setgroups([])
+        os.setresgid(user, user, user)
+        os.setresuid(user, user, user)
 
 
 def set_limits(limits: dict[str, int]) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from grader.catalog import LAB, load_catalog
 from grader.cli.run import answer
+from grader.judge.bench import Bench
 from grader.judge.sketching import read_plan, sketch
 from grader.model.exercise import Submitted
 from grader.model.judging import JudgeRequest
@@ -60,7 +61,8 @@ def sketches(folder: Path, name: str, text: str, **how: str) -> list[Sketch]:
     exercise = CATALOG.find(name)
     submitted = Submitted(exercise=name, folder=folder, original=folder / f"{name}.py")
     request = JudgeRequest(exercises=[exercise], submitted=[submitted], sketch=True, **how)  # type: ignore[arg-type]
-    return list(sketch(request, LAB))
+    with Bench() as bench:
+        return list(sketch(request, LAB, bench))
 
 
 def kinds(made: Sketch) -> set[tuple[str, str]]:

@@ -115,19 +115,19 @@ NO_TABLE = pytest.mark.skipif(
 )
 def test_real_calls_are_read_right(launch: LAUNCH, code: str, timed: bool) -> None:
     process = launch(code)
-    look = settle(ProcTable(process.pid, inclusive=True))
+    look = settle(ProcTable(process.pid))
     assert [thread.timed for thread in look.threads] == [timed]
 
 
 def test_a_stopped_process_can_not_wake_by_itself(launch: LAUNCH) -> None:
     process = launch("os.kill(os.getpid(), signal.SIGSTOP)")
-    (thread,) = settle(ProcTable(process.pid, inclusive=True)).threads
+    (thread,) = settle(ProcTable(process.pid)).threads
     assert thread.asleep and not thread.timed
 
 
 def test_who_computes_is_awake(launch: LAUNCH) -> None:
     process = launch("while True: pass")
-    table = ProcTable(process.pid, inclusive=True)
+    table = ProcTable(process.pid)
     (before,) = table.look(0).threads
     wait_until(lambda: table.look(0).threads[0].cpu > before.cpu)
     assert not table.look(0).threads[0].asleep
@@ -136,7 +136,7 @@ def test_who_computes_is_awake(launch: LAUNCH) -> None:
 
 def test_every_thread_is_seen(launch: LAUNCH) -> None:
     process = launch("[threading.Thread(target=os.read, args=(0, 1)).start() for _ in range(3)]; os.read(0, 1)")
-    look = settle(ProcTable(process.pid, inclusive=True), threads=4)
+    look = settle(ProcTable(process.pid), threads=4)
     assert {thread.pid for thread in look.threads} == {process.pid} == look.pids
 
 
@@ -152,17 +152,17 @@ os.read(0, 1)
 def test_the_tree_is_seen_from_its_top_or_below_it(launch: LAUNCH) -> None:
     process = launch(FAMILY)
     assert process.stdout is not None and process.stdout.read(1) == b"y"
-    whole, below = ProcTable(process.pid, inclusive=True).tree(), ProcTable(process.pid, inclusive=False).tree()
+    whole, below = ProcTable(process.pid).tree(), ProcTable(process.pid, hidden=[process.pid]).tree()
     assert len(whole) == 3 and whole[0] == process.pid
     assert below == whole[1:]
-    usage = ProcTable(process.pid, inclusive=True).usage()
+    usage = ProcTable(process.pid).usage()
     assert usage.processes == 3
     assert 1 << 20 < usage.memory < 1 << 30
 
 
 def test_who_is_dead_but_not_buried_is_not_there(launch: LAUNCH) -> None:
     process = launch("pid = os.fork()\nif pid == 0: os._exit(0)\nsignal.pause()")
-    table = ProcTable(process.pid, inclusive=True)
+    table = ProcTable(process.pid)
     wait_until(lambda: len(table.tree()) == 2 and len(table.look(0).pids) == 1)
     assert table.usage().processes == 1
 
@@ -170,7 +170,7 @@ def test_who_is_dead_but_not_buried_is_not_there(launch: LAUNCH) -> None:
 def test_what_is_gone_is_nothing() -> None:
     process = subprocess.Popen([sys.executable, "-I", "-S", "-c", ""])
     process.wait()
-    table = ProcTable(process.pid, inclusive=True)
+    table = ProcTable(process.pid)
     assert table.look(0).threads == ()
     assert table.cpu_of(process.pid) == 0
     assert table.usage().processes == 0
@@ -184,9 +184,9 @@ def test_a_name_may_hold_anything(launch: LAUNCH) -> None:
             return file.read().startswith("a) R")
 
     wait_until(renamed)
-    (thread,) = settle(ProcTable(process.pid, inclusive=True)).threads
+    (thread,) = settle(ProcTable(process.pid)).threads
     assert thread.asleep
 
 
 def test_own_process_is_there() -> None:
-    assert os.getpid() in ProcTable(os.getpid(), inclusive=True).look(0).pids
+    assert os.getpid() in ProcTable(os.getpid()).look(0).pids

@@ -1,0 +1,24 @@
+"""Which large libraries a submission is likely to import, so that they can be loaded once for all its runs.
+
+A guess from words in its files that no verdict hangs on: a program that imports something else only starts slower.
+"""
+
+from pathlib import Path
+
+# For each word, what can be loaded beforehand without a program noticing: no module whose name a program could use
+# because of that although it never imports it.
+HEAVY = {
+    b"numpy": ("numpy",),
+    b"PIL": ("PIL._imaging", "xml.etree.ElementTree"),
+    b"matplotlib": (
+        "numpy", "PIL._imaging", "kiwisolver", "contourpy", "cycler", "pyparsing", "dateutil.parser",
+        "dateutil.rrule", "packaging.version", "fontTools", "unicodedata", "decimal", "uuid", "http", "html",
+    ),
+}  # fmt: skip
+
+
+def heavy_modules(folder: Path) -> tuple[str, ...]:
+    """The modules to load for the submission in a folder, each once."""
+    texts = [path.read_bytes() for path in sorted(folder.glob("*.py"))]
+    wanted = [HEAVY[word] for word in HEAVY if any(word in text for text in texts)]
+    return tuple(dict.fromkeys(name for names in wanted for name in names))

@@ -1,0 +1,163 @@
+"""Turn a copy of the keeper's server into the first process of a run, as if `python -c` had just started it.
+
+Starting Python and importing what every run needs takes more time than most runs. The server has done both once; a
+copy of it (fork(2)) goes behind its walls, forgets whose copy it was, and begins with the run's own environment,
+folder and streams. The server loads nothing whose presence a program could notice: top-level modules only, none of
+whose submodules a program would find without importing them itself. Standard library only.
+"""
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Any
+
+from grader.stage import walls
+
+CLONE_NEWCGROUP, CLONE_NEWUTS, CLONE_NEWIPC, CLONE_NEWUSER = 0x02000000, 0x04000000, 0x08000000, 0x10000000
+CLONE_NEWPID, CLONE_NEWNET = 0x20000000, 0x40000000
+ALL_NAMESPACES = (
+    walls.CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET
+)
+PR_SET_DUMPABLE, PR_CAPBSET_DROP = 4, 24
+CAPABILITY_VERSION = 0x20080522
+MOST_CAPABILITIES = 64
+
+EARLY = (  # what nearly every run imports sooner or later
+    "array", "ast", "bisect", "contextlib", "copyreg", "ctypes", "dataclasses", "enum", "fcntl", "functools", "gc",
+    "heapq", "inspect", "io", "itertools", "json", "logging", "math", "mmap", "multiprocessing", "operator", "pathlib",
+    "pickle", "queue", "random", "re", "resource", "selectors", "shutil", "signal", "socket", "struct", "subprocess",
+    "tempfile", "textwrap", "threading", "time", "traceback", "typing", "warnings", "weakref", "_multiprocessing",
+    "_posixshmem", "_posixsubprocess",
+    "grader.probe.install", "grader.probe.root", "grader.probe.imports", "grader.probe.output",
+    "grader.probe.sleeping", "grader.probe.processes", "grader.probe.pools", "grader.probe.locks",
+    "grader.probe.memory", "grader.probe.accesses", "grader.probe.calls",
+)  # fmt: skip
+
+
+class Born(Exception):
+    """Carries a copy out of the keeper's frames, none of which a program is to find above its own."""
+
+    def __init__(self, request: dict[str, Any], streams: list[int], *, boxed: bool) -> None:
+        super().__init__()
+        self.request = request
+        self.streams = streams
+        self.boxed = boxed
+
+
+def load(names: Iterable[str]) -> None:
+    """Import modules; what is not there, or not in order, is left to the programs that want it."""
+    for name in names:
+        try:
+            __import__(name)
+        except Exception:
+            sys.modules.pop(name, None)
+
+
+def join_box(inside: int, request: dict[str, Any]) -> int:
+    """Start a copy in all namespaces of the process `inside`; returns its PID, and 0 in the copy.
+
+    A PID namespace takes in the children of whoever joins it, not itself (setns(2)): hence a copy's copy, whose parent
+    leaves at once, so that it becomes the child of the subreaper above. OSError when it can't join.
+    """
+    told, tell = os.pipe()
+    middle = os.fork()
+    if middle == 0:
+        os.close(told)
+        try:
+            pid = _fork_inside(inside, request["walls"])
+        except OSError as error:
+            os.write(tell, str(error).encode())
+            os._exit(1)
+        if pid == 0:
+            os.close(tell)
+            return 0
+        os.write(tell, str(pid).encode())
+        os._exit(0)
+    os.close(tell)
+    answer = os.read(told, 4096).decode("utf-8", "replace")
+    os.close(told)
+    os.waitpid(middle, 0)
+    if not answer.isdecimal():
+        raise OSError(f"nobody came into the box: {answer}")
+    return int(answer)
+
+
+def _fork_inside(inside: int, rules: dict[str, Any]) -> int:
+    libc = ctypes.CDLL(None, use_errno=True)
+    fd = os.pidfd_open(inside)
+    walls.set_limits(rules["rlimits"])
+    walls.become_user(rules.get("user"))  # the box's owner, who alone may enter besides root
+    walls.call(libc.setns, fd, ALL_NAMESPACES)
+    os.close(fd)
+    return os.fork()
+
+
+def live(born: Born) -> None:
+    """Be the first process of a run, to its end. Call it with no frame of the keeper's below."""
+    request, inherited = born.request, born.streams
+    os.setsid()
+    for target, source in enumerate(inherited):
+        os.dup2(source, target)
+    os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+    enter_walls(request, boxed=born.boxed)
+    os.chdir(request["cwd"])
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.environ.clear()
+    os.environ.update(request["env"])
+    forget()
+    seem(request["argv"])
+    request.clear()
+    inherited.clear()
+    sys.modules["sitecustomize"]._install()
+    root = __import__("grader.probe.root", fromlist=["main"])  # by name: this is a student's process from here on
+    root.main()
+
+
+def enter_walls(request: dict[str, Any], *, boxed: bool) -> None:
+    """Be behind the walls for good; who was born in a box is there already and only gives up its rights over it."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if boxed:
+        renounce(libc)
+    else:
+        walls.enter(request["walls"])
+    walls.call(libc.prctl, PR_SET_DUMPABLE, 1, 0, 0, 0)  # a change of user has closed /proc/self (proc(5))
+
+
+def renounce(libc: ctypes.CDLL) -> None:
+    """Give up every right over the box's namespaces, for good (capabilities(7))."""
+    for capability in range(MOST_CAPABILITIES):
+        if libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) == -1:
+            break  # the last that this kernel has was the one before
+    header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION, 0)
+    walls.call(libc.capset, header, (ctypes.c_uint32 * 6)())
+    walls.call(libc.prctl, walls.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+
+
+def forget() -> None:
+    """Leave nothing of the server's: its modules, and what a module keeps of the process that loaded it."""
+    grader = sys.modules["grader"]
+    for name in [name for name in sys.modules if name.startswith("grader.stage")]:
+        del sys.modules[name]
+    vars(grader).pop("stage", None)
+    from multiprocessing import process
+
+    process.ORIGINAL_DIR = os.getcwd()  # type: ignore[attr-defined]
+    own = process.current_process()
+    own._config["authkey"] = process.AuthenticationString(os.urandom(32))  # type: ignore[attr-defined]
+    numpy_random = sys.modules.get("numpy.random")
+    if numpy_random is not None:
+        numpy_random.seed()
+
+
+def seem(argv: list[str]) -> None:
+    """Look to the program as an interpreter does that was started so, with `-c`."""
+    main = ModuleType("__main__")
+    sys.modules["__main__"] = main
+    vars(main)["__builtins__"] = sys.modules["builtins"]
+    sys.orig_argv = list(argv)
+    sys.argv = ["-c"]
+    sys.path.insert(0, "")
