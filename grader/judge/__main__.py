@@ -20,6 +20,7 @@ LAB = Path(__file__).parents[1] / "lab"
 PLUGINS_OFF = (
     "cacheprovider", "terminal", "warnings", "doctest", "unittest", "nose", "junitxml", "pastebin", "stepwise",
     "debugging", "logging", "faulthandler", "setuponly", "setupplan", "recwarn", "monkeypatch", "legacypath",
+    "unraisableexception", "threadexception", "tmpdir", "skipping",
 )  # fmt: skip
 
 

@@ -101,9 +101,10 @@ def keep(request: dict[str, Any], fds: list[int]) -> None:
     except (OSError, ValueError) as error:
         tell(control, {"failed": str(error)})
     if box is not None:
-        box.end()
+        box.end()  # and with it all of the run's user, who is in no other box
         reap()  # the box's first process came to us when bubblewrap ended
-    kill_all_of(request["walls"].get("user"))
+    else:
+        kill_all_of(request["walls"].get("user"))
     tell(control, {"swept": sweep()})
 
 

@@ -7,6 +7,7 @@ whose submodules a program would find without importing them itself. Standard li
 """
 
 import ctypes
+import io
 import os
 import signal
 import sys
@@ -88,6 +89,7 @@ def join_box(inside: int, request: dict[str, Any]) -> int:
 def _fork_inside(inside: int, rules: dict[str, Any]) -> int:
     libc = ctypes.CDLL(None, use_errno=True)
     fd = os.pidfd_open(inside)
+    os.setsid()
     walls.set_limits(rules["rlimits"])
     walls.become_user(rules.get("user"))  # the box's owner, who alone may enter besides root
     walls.call(libc.setns, fd, ALL_NAMESPACES)
@@ -98,7 +100,8 @@ def _fork_inside(inside: int, rules: dict[str, Any]) -> int:
 def live(born: Born) -> None:
     """Be the first process of a run, to its end. Call it with no frame of the keeper's below."""
     request, inherited = born.request, born.streams
-    os.setsid()
+    if not born.boxed:
+        os.setsid()
     for target, source in enumerate(inherited):
         os.dup2(source, target)
     os.closerange(3, os.sysconf("SC_OPEN_MAX"))
@@ -110,6 +113,7 @@ def live(born: Born) -> None:
     os.environ.update(request["env"])
     forget()
     seem(request["argv"])
+    open_streams()
     request.clear()
     inherited.clear()
     sys.modules["sitecustomize"]._install()
@@ -161,3 +165,17 @@ def seem(argv: list[str]) -> None:
     sys.orig_argv = list(argv)
     sys.argv = ["-c"]
     sys.path.insert(0, "")
+
+
+def open_streams() -> None:
+    """Open Python's three streams anew: they remember what their descriptors were when the server was started."""
+    for fd, name in enumerate(("stdin", "stdout", "stderr")):
+        old = getattr(sys, name)
+        raw = io.FileIO(fd, "r" if fd == 0 else "w", closefd=False)
+        raw.name = f"<{name}>"
+        buffer = io.BufferedReader(raw) if fd == 0 else io.BufferedWriter(raw)
+        text = io.TextIOWrapper(buffer, old.encoding, old.errors, newline=None if fd == 0 else "\n")
+        text.reconfigure(line_buffering=fd == 2)
+        vars(text)["mode"] = "r" if fd == 0 else "w"
+        setattr(sys, name, text)
+        setattr(sys, f"__{name}__", text)

@@ -36,10 +36,11 @@ SLEEP_CAP = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
-    """What the system offers; switch one off to be as a system without it."""
+    """What the system offers; switch one off to be as a system without it. `warm` programs need a keeper."""
 
     sockets: bool
     keeper: bool
+    warm: bool = True
 
     @classmethod
     def detect(cls) -> "Features":
@@ -118,7 +119,7 @@ class Stage:
                 rlimits=_rlimits(request.limits),
                 streams=(pipes.stdin_read, pipes.stdout_write, pipes.stderr_write),
                 walls=walls,
-                warm=self.features.keeper,
+                warm=self.features.keeper and self.features.warm,
                 load=self._heavy,
             )
             program = self._launcher.start(launch)

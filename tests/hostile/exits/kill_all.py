@@ -1,5 +1,5 @@
 # tries: kill every process that there is
-# expect: passed
+# expect: passed, run.exited
 
 import os
 import signal

@@ -1,5 +1,5 @@
 # tries: kill whoever started it
-# expect: passed, run.raised
+# expect: passed, run.raised, run.exited
 
 import os
 import signal
