@@ -69,6 +69,7 @@ def talk(lines: Lines, program: str) -> tuple[list[ev.Record], dict[str, tuple[i
     wait_until(take)
     output, _ = process.communicate()
     said = [line.split() for line in output.splitlines()]
+    records.sort(key=lambda record: record.time)  # what is taken at once comes in order on each line, not across them
     return records, {name: (int(pid), answer) for pid, name, answer in said}
 
 
