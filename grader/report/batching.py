@@ -46,7 +46,6 @@ class BatchReport:
         self._of = 0
         self._done = 0
         self._fresh = 0
-        self._exercises = 0
         self._broken = 0
         self._failed = 0
         self._live: Live | None = self._paper.live()
@@ -67,7 +66,6 @@ class BatchReport:
                 self._of = submissions
                 self._paper.show([line(self._words.text("batch.begun", count=submissions))])
             case Came(graded):
-                self._exercises += 1
                 self._failed += graded.result.state is State.FAILED
                 self._broken += has_broken(graded.result)
             case Finished(marked, count):
@@ -148,10 +146,8 @@ class BatchReport:
 
     def _moving(self) -> Table:
         """The bar, and beside it how fast it goes and when it will be over."""
-        text = self._words.text(
-            "batch.progress", done=self._done, of=self._of, exercises=self._exercises, failed=self._failed,
-            broken=self._broken,
-        )  # fmt: skip
+        counts = {"done": self._done, "of": self._of, "failed": self._failed, "broken": self._broken}
+        text = self._words.text("batch.progress", **counts)
         passed = self._clock() - self._begun
         if self._fresh and passed > 0:
             rate = self._fresh / passed
