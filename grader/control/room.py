@@ -42,10 +42,11 @@ def open_room() -> Iterator[Room]:
         yield room
     finally:
         unlock(room.submitted)
-        _remove(room.path)
+        remove_room(room.path)
 
 
-def _remove(path: Path) -> None:
+def remove_room(path: Path) -> None:
+    """Remove a room with all that is in it."""
     for _ in range(REMOVALS):  # a process that is being killed may still make a file meanwhile
         if remove_tree(path):
             return

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from grader.catalog import Catalog
 from grader.control.room import Room
-from grader.gradebook.layout import Laid, laid_out
+from grader.gradebook.layout import Laid, in_text, laid_out
 from grader.gradebook.store import Book
 from grader.gradebook.work import Executor, Graded, Key, Work, exercise_version, has_broken, seed_for
 from grader.intake import Intake, Submission
@@ -92,7 +92,7 @@ class Batch:
             exercises={one.name: (one, self._versions[one.name]) for one in plan.exercises},
             course=plan.course,
         )
-        self._book.note_strays(intake.strays)
+        self._book.note_strays([in_text(problem) for problem in intake.strays])
         self._tell(Begun(len(intake.submissions)))
         with closing(self._works(intake.submissions)) as works, closing(self._executor.grade(works)) as found:
             for graded in found:

@@ -1,10 +1,11 @@
 """Lay a submission out and sort out what of it there is to judge. Nothing that is wrong with one stops the others."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -23,6 +24,9 @@ from grader.submission.snapshot import read_snapshot
 UNREADABLE = "handed.unreadable"
 NO_FILES = "handed.no_files"
 SET_ASIDE = "handed.set_aside"
+TOO_MUCH = "handed.too_much"
+MOST_BESIDE = 8 << 20  # bytes of modules beside the lab's files, which each of these gets a copy of
+Noun = TypeVar("Noun", bound=msgspec.Struct)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,7 @@ def laid_out(submission: Submission, catalog: Catalog, exercises: Sequence[Exerc
             laid = _lay_out(submission, catalog, exercises, place)
         except Exception as error:  # whatever it is, the others are not to suffer from it
             problem = Problem(code=UNREADABLE, params={"error": f"{type(error).__name__}: {error}"[:500]})
-            laid = Laid(handed=with_problems(submission.handed, [problem]), digest="", lines=(), folders={})
+            laid = Laid(handed=with_problems(submission, [problem]), digest="", lines=(), folders={})
         yield laid
     finally:
         remove_tree(place.path)
@@ -56,6 +60,7 @@ def _lay_out(submission: Submission, catalog: Catalog, exercises: Sequence[Exerc
     folder = place.path / "files"
     folder.mkdir()
     problems = list(submission.lay_out(folder))
+    problems += thin_out(folder, catalog.file_names)
     prepared = prepare(catalog, exercises, folder, place)
     problems += [Problem(code=one.code, params=dict(one.params)) for one in prepared.left_out]
     problems += [Problem(code=SET_ASIDE, params={"file": str(one.relative_to(folder))}) for one in prepared.set_aside]
@@ -63,7 +68,7 @@ def _lay_out(submission: Submission, catalog: Catalog, exercises: Sequence[Exerc
         problems.append(Problem(code=NO_FILES))
     folders = {one.exercise: one.folder for one in prepared.ready}
     return Laid(
-        handed=with_problems(submission.handed, problems),
+        handed=with_problems(submission, problems),
         digest=prepared.submission.digest,
         lines=tuple(_line(one, prepared, folders) for one in exercises),
         folders=folders,
@@ -79,6 +84,36 @@ def _line(exercise: Exercise, prepared: Prepared, folders: dict[str, Path]) -> L
     return Line(exercise=name, settled=Settled(result=prepared.settled[name], findings=findings))
 
 
-def with_problems(handed: Handed, problems: Sequence[Problem]) -> Handed:
-    """A submission with more problems."""
-    return msgspec.structs.replace(handed, problems=(*handed.problems, *problems))
+def thin_out(folder: Path, lab_files: Collection[str]) -> list[Problem]:
+    """Remove modules beside the lab's files when they are too much together, the last by name first."""
+    beside = sorted(path for path in folder.rglob("*.py") if path.name not in lab_files and path.is_file())
+    total, left_out = 0, 0
+    for path in beside:
+        total += path.lstat().st_size
+        if total > MOST_BESIDE:
+            path.unlink()
+            left_out += 1
+    return [Problem(code=TOO_MUCH, params={"count": left_out, "limit": MOST_BESIDE >> 20})] if left_out else []
+
+
+def with_problems(submission: Submission, problems: Sequence[Problem]) -> Handed:
+    """Who handed in what, with more problems."""
+    handed = submission.handed
+    return in_text(msgspec.structs.replace(handed, problems=(*handed.problems, *problems)))
+
+
+def in_text(noun: Noun) -> Noun:
+    """A noun whose texts can be written: a file's name may hold bytes that are no text."""
+    return msgspec.convert(_in_text(msgspec.to_builtins(noun)), type=type(noun))
+
+
+def _in_text(value: Any) -> Any:
+    match value:
+        case str():
+            return value.encode("utf-8", "backslashreplace").decode()
+        case dict():
+            return {_in_text(key): _in_text(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [_in_text(inner) for inner in value]
+        case _:
+            return value

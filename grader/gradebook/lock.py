@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from grader.control.room import PREFIX
+from grader.control.room import PREFIX, remove_room
 from grader.errors import GraderError
-from grader.stage.remove import remove_tree
 
 try:
     import fcntl
@@ -57,7 +56,7 @@ def hold(book: Path) -> Iterator[Held]:
         held = Held(file)
         left = Path(os.fsdecode(file.read(MOST)))
         if is_own_room(left):
-            remove_tree(left)
+            remove_room(left)
         held.note_room(None)
         yield held
 

@@ -14,6 +14,8 @@ from grader.model.judging import JudgeRequest
 from grader.stage.remove import remove_tree
 from grader.submission.snapshot import write_snapshot
 
+RENEW_AFTER = 250  # pieces of work: a judge keeps a few kilobytes of each
+
 
 class Worker:
     """Grades in a folder of the room, which is as it was when a piece of work is done. `stop` may be called from any
@@ -23,9 +25,13 @@ class Worker:
         self._judge = KeptJudge(start)
         self._folder = folder
         self._containment = containment
+        self._done = 0
 
     def grade(self, work: Work) -> Graded:
         """What comes of a piece of work. What is broken is tried once more, with a fresh judge."""
+        if self._done and self._done % RENEW_AFTER == 0:
+            self._judge.replace()
+        self._done += 1
         place = Path(tempfile.mkdtemp(dir=self._folder))
         try:
             write_snapshot(work.files, place)

@@ -16,7 +16,7 @@ from grader.model.gradebook import Marked
 from grader.model.result import State
 from grader.report.console import Paper
 from grader.report.style import Line, line
-from grader.words import Words
+from grader.words import Words, clean
 
 BAR = 24
 FEW = 10
@@ -139,7 +139,7 @@ class BatchReport:
         return self._list(self._words.text("batch.look.alike", count=len(rows)), rows)
 
     def _list(self, heading: str, rows: Sequence[str]) -> list[Line]:
-        shown = [line(row, indent=4, hang=2) for row in rows[:FEW]]
+        shown = [line(clean(row), indent=4, hang=2) for row in rows[:FEW]]
         if len(rows) > FEW:
             shown.append(line(self._words.text("batch.look.more", count=len(rows) - FEW), "dim", indent=4))
         return [line(heading, indent=2, hang=2), *shown]

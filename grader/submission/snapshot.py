@@ -55,8 +55,8 @@ def digest(files: Mapping[str, bytes]) -> str:
 
 
 def read_snapshot(folder: Path) -> dict[str, bytes]:
-    """The files of a snapshot by name."""
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    """The files of a snapshot by name. A name that no text can hold is none that a program could import."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.name.isprintable()}
 
 
 def write_snapshot(files: Mapping[str, bytes], folder: Path) -> None:

@@ -8,7 +8,7 @@ from grader.gradebook.batch import Begun, Finished
 from grader.gradebook.reading import essence, read_class
 from grader.gradebook.work import Graded, Work
 from grader.model.containment import Level
-from grader.model.gradebook import Problem
+from grader.model.gradebook import Problem, Student
 from grader.model.result import CheckResult, Outcome, State
 from tests.unit.gradebook.conftest import Desk, Fake, Killed, folder, graded_as
 
@@ -172,6 +172,28 @@ def test_problems_of_laying_out_are_kept(desk: Desk) -> None:
     assert first.handed.problems == (told,)
     assert [one.code for one in empty.handed.problems] == ["handed.no_files"]
     assert {entry.result.state for entry in empty.entries} == {State.MISSING}
+
+
+def test_names_that_are_no_text_are_still_told(desk: Desk) -> None:
+    odd = "s\udcff"
+    handed = structs.replace(folder("s01").handed, student=Student(key=odd, name=odd), origin=odd)
+    stray = Problem(code="file.link", params={"name": odd}, where=odd)
+    one = replace(CLASS[0], handed=handed, files={**CLASS[0].files, "help\udcff.py": "x = 1"})
+    desk.batch(Fake(), one, strays=(stray,))
+    book = read_class(desk.path)
+    assert [marked.handed.student.key for marked in book.marked] == ["s\\udcff"]
+    assert book.marked[0].complete
+    assert book.strays[0].where == "s\\udcff"
+
+
+def test_too_much_beside_the_labs_files_is_left_out(desk: Desk) -> None:
+    big = "#" * (3 << 20)
+    executor = Fake()
+    desk.batch(executor, folder("s01", hello_process="right", a=big, b=big, c=big, d="x = 1"))
+    [marked] = read_class(desk.path).marked
+    assert [one.code for one in marked.handed.problems] == ["handed.too_much", "file.too_large"]
+    assert set(executor.works[0].files) == {"hello_process.py"}
+    assert marked.complete
 
 
 def test_a_start_method_has_results_of_its_own(desk: Desk) -> None:

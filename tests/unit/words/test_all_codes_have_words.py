@@ -59,7 +59,7 @@ def test_codes_of_the_judge_and_the_lab(path: Path) -> None:
 def test_codes_that_are_put_together() -> None:
     endings = {f"run.{ending}" for ending in Ending if ending is not Ending.FINISHED}
     others = {"file.link", "file.not_regular", "file.unreadable", "file.too_large", "file.too_many"}
-    others |= {"handed.unreadable", "handed.no_files", "handed.set_aside"}
+    others |= {"handed.unreadable", "handed.no_files", "handed.set_aside", "handed.too_much"}
     assert (endings | others | {"grader.judge_died", "grader.fault", "blocked"}) - set(COMMON.codes) == set()
 
 
