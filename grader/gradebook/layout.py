@@ -62,8 +62,11 @@ def _lay_out(submission: Submission, catalog: Catalog, exercises: Sequence[Exerc
     problems = list(submission.lay_out(folder))
     problems += thin_out(folder, catalog.file_names)
     prepared = prepare(catalog, exercises, folder, place)
-    problems += [Problem(code=one.code, params=dict(one.params)) for one in prepared.left_out]
-    problems += [Problem(code=SET_ASIDE, params={"file": str(one.relative_to(folder))}) for one in prepared.set_aside]
+    for one in prepared.left_out:  # each exercise has tried to take it along
+        problem = Problem(code=one.code, params=dict(one.params))
+        if problem not in problems:
+            problems.append(problem)
+    problems += [Problem(code=SET_ASIDE, params={"file": str(path.relative_to(folder))}) for path in prepared.set_aside]
     if not prepared.found and not problems and not submission.handed.problems:
         problems.append(Problem(code=NO_FILES))
     folders = {one.exercise: one.folder for one in prepared.ready}

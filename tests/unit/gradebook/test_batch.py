@@ -189,9 +189,9 @@ def test_names_that_are_no_text_are_still_told(desk: Desk) -> None:
 def test_too_much_beside_the_labs_files_is_left_out(desk: Desk) -> None:
     big = "#" * (3 << 20)
     executor = Fake()
-    desk.batch(executor, folder("s01", hello_process="right", a=big, b=big, c=big, d="x = 1"))
+    desk.batch(executor, folder("s01", hello_process="right", simple_process="right", a=big, b=big, c=big))
     [marked] = read_class(desk.path).marked
-    assert [one.code for one in marked.handed.problems] == ["handed.too_much", "file.too_large"]
+    assert [one.code for one in marked.handed.problems] == ["handed.too_much", "file.too_large", "file.too_large"]
     assert set(executor.works[0].files) == {"hello_process.py"}
     assert marked.complete
 
