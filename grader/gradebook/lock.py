@@ -42,7 +42,8 @@ class Held:
 @contextmanager
 def hold(book: Path) -> Iterator[Held]:
     """Hold a book's lock; refuses when another batch has it. A room that was left behind is removed."""
-    path = book.with_name(book.name + SUFFIX)
+    own = book.resolve()  # the same lock by whatever name
+    path = own.with_name(own.name + SUFFIX)
     try:
         fd = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except OSError as error:

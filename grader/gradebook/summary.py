@@ -41,9 +41,9 @@ class Summary:
 
     @property
     def faulty(self) -> bool:
-        """Whether something of ours is broken, so that the class is not fully graded."""
+        """Whether something of ours is broken. That a submission lacks exercises which nobody asked for is no fault."""
         unread = any(problem.code == UNREADABLE for _, problem in self.problems)
-        return bool(self.broken or self.unclear) or unread or self.complete < self.submissions
+        return bool(self.broken or self.unclear) or unread
 
     @property
     def clear(self) -> bool:

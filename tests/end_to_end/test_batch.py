@@ -155,13 +155,15 @@ def test_an_interrupt_says_how_to_go_on(
         command(handed_in, book), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )
     wait_until(lambda: results_in(book) >= 1)
+    os.kill(process.pid, signal.SIGSTOP)  # it must not be over before another one has tried
     room = Path((tmp_path / "book.sqlite.lock").read_text())
     assert room.is_dir()
     second = batch(handed_in, book)
+    os.kill(process.pid, signal.SIGINT)
+    os.kill(process.pid, signal.SIGCONT)
+    _, said = process.communicate()
     assert second.returncode == 2
     assert "another batch" in second.stderr
-    os.kill(process.pid, signal.SIGINT)
-    _, said = process.communicate()
     assert process.returncode == 130
     assert "the same command goes on" in said
     assert not room.exists()

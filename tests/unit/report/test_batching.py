@@ -122,7 +122,7 @@ def test_summary() -> None:
         ([MISSING], False, False),
         ([BROKEN], True, False),
         ([UNCLEAR], True, False),
-        ([structs.replace(FAILED, complete=False)], True, False),
+        ([structs.replace(FAILED, complete=False)], False, True),
     ],
 )
 def test_what_counts_as_a_fault_of_ours(found: list[Marked], faulty: bool, clear: bool) -> None:
