@@ -240,6 +240,42 @@ def doctor(lang: Lang = None, plain: Plain = False) -> int:
 
 
 @app.command()
+def batch(
+    submissions: Annotated[Path, typer.Argument(metavar="SUBMISSIONS", help="A folder or an archive of them.")],
+    book: Annotated[Path, typer.Option("--book", metavar="FILE", help="The gradebook; made if it is not there.")],
+    exercises: Names = None,
+    jobs: Jobs = None,
+    cluster: Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler.")] = None,
+    roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help="CSV: who is who.")] = None,
+    course: Annotated[Path | None, typer.Option("--course", metavar="FILE", help="The course's rules (TOML).")] = None,
+    json: Json = None,
+    lang: Lang = None,
+    plain: Plain = False,
+    sandbox: SandboxChoice = Sandbox.REQUIRED,
+    start_method: Method = None,
+) -> int:
+    """Grade every submission of a class. The same command goes on where it stopped."""
+    from grader.cli.batch import BatchOptions, run_batch
+
+    return run_batch(
+        BatchOptions(
+            submissions=submissions,
+            names=tuple(exercises or ()),
+            book=book,
+            jobs=jobs,
+            cluster=cluster,
+            roster=roster,
+            course=course,
+            json=json,
+            language=lang,
+            plain=plain,
+            sandbox=sandbox,
+            start_method=start_method,
+        )
+    )
+
+
+@app.command()
 def verify(
     exercises: Names = None,
     json: Json = None,

@@ -109,7 +109,7 @@ def run_check(options: CheckOptions) -> int:
         if options.names and all(one.state is State.PASSED for one in verdict.exercises):
             say_next(options, report)
         if target is not None:
-            target(verdict_json(verdict))
+            target([verdict_json(verdict)])
     return exit_code(verdict.exercises)
 
 
@@ -148,11 +148,11 @@ def start_judge(room: Room) -> JudgeProcess:
     return JudgeProcess(room.runs, room.path / "judge.log")
 
 
-def choose_containment(sandbox: str) -> Containment:
+def choose_containment(sandbox: str, complaint: str = "error.sandbox") -> Containment:
     """The containment to grade under; refuses when more is required than this machine gives."""
     best = detect(Level.BASIC if sandbox == "off" else Level.BUBBLEWRAP)
     if sandbox == "required" and not is_hardened(best.level):
-        raise GraderError("error.sandbox", level=best.level)
+        raise GraderError(complaint, level=best.level)
     return best
 
 

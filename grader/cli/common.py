@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +13,8 @@ from grader.submission.find import EXERCISES
 from grader.words import Words, choose_language
 
 STDOUT = "-"
+
+Write = Callable[[Iterable[bytes]], None]
 
 
 def speak(language: str | None) -> Words:
@@ -37,10 +39,10 @@ def require_start_method(method: str | None) -> None:
 
 
 @contextmanager
-def open_json(target: str | None) -> Iterator[Callable[[bytes], None] | None]:
+def open_json(target: str | None) -> Iterator[Write | None]:
     """Where the JSON goes, opened before any work is done so that a bad path is told at once.
 
-    What a file held stays until there is something new to write.
+    It is written in pieces. What a file held stays until there is something new to write.
     """
     if target is None:
         yield None
@@ -52,15 +54,15 @@ def open_json(target: str | None) -> Iterator[Callable[[bytes], None] | None]:
         except OSError as error:
             raise GraderError("error.cant_write", file=target, error=error.strerror) from error
         with file:
-            yield lambda data: _replace(file, data)
+            yield lambda pieces: _replace(file, pieces)
 
 
-def _write_stdout(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
+def _write_stdout(pieces: Iterable[bytes]) -> None:
+    sys.stdout.buffer.writelines(pieces)
     sys.stdout.buffer.flush()
 
 
-def _replace(file: BinaryIO, data: bytes) -> None:
+def _replace(file: BinaryIO, pieces: Iterable[bytes]) -> None:
     if file.seekable():
         file.truncate(0)
-    file.write(data)
+    file.writelines(pieces)

@@ -17,7 +17,7 @@ DEBUG = "GRADER_DEBUG"
 def run() -> NoReturn:
     """The command line's entry point."""
     for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is not signal.SIG_IGN:  # as under nohup
             signal.signal(getattr(signal, name), _as_interrupt)
     sys.exit(answer(sys.argv[1:]))
 

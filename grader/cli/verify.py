@@ -66,7 +66,7 @@ def run_verify(options: VerifyOptions) -> int:
                 report.take(proofs[-1])
         report.conclude(proofs, len(exercises))
         if target is not None:
-            target(proofs_json(in_order(proofs, candidates), words))
+            target([proofs_json(in_order(proofs, candidates), words)])
     return exit_code(proofs)
 
 

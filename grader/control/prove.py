@@ -1,19 +1,18 @@
 """Judge known answers and say which of them did not come out as they must."""
 
-import queue
-import threading
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from grader.control.candidates import Candidate, Role
-from grader.control.judge import JudgeDied, JudgeProcess
-from grader.control.tally import settle
+from grader.control.judge import JudgeProcess
+from grader.control.kept import KeptJudge, share_out
 from grader.model.containment import UNCONTAINED, Containment
 from grader.model.exercise import Submitted
 from grader.model.judging import JudgeRequest
-from grader.model.result import ExerciseResult, Finding, Outcome, State
+from grader.model.result import ExerciseResult, Outcome, State
 from grader.submission import is_untouched, snapshot, stub_text
 
 
@@ -77,10 +76,6 @@ def _find_problem(candidate: Candidate, result: ExerciseResult, untouched: bool)
     return None, {}
 
 
-class Over(Exception):
-    """No more is to be judged."""
-
-
 class Prover:
     """Judges known answers, some at a time; each of `jobs` threads has a judge of its own and keeps it."""
 
@@ -93,55 +88,22 @@ class Prover:
         start_method: str | None = None,
         containment: Containment = UNCONTAINED,
     ) -> None:
-        self._start = start
+        self._judges = [KeptJudge(partial(start, number)) for number in range(jobs)]
         self._room = room
-        self._jobs = jobs
         self._start_method = start_method
         self._containment = containment
-        self._judges: dict[int, JudgeProcess] = {}
-        self._lock = threading.Lock()
-        self._over = False
 
     def prove(self, candidates: Sequence[Candidate]) -> Generator[Proof, None, None]:
         """The proofs, as they are found."""
-        todo: queue.SimpleQueue[tuple[int, Candidate]] = queue.SimpleQueue()
-        for pair in enumerate(candidates):
-            todo.put(pair)
-        done: queue.SimpleQueue[Proof | BaseException] = queue.SimpleQueue()
-        numbers = range(min(self._jobs, len(candidates)))
-        threads = [threading.Thread(target=self._work, args=(number, todo, done)) for number in numbers]
-        for thread in threads:
-            thread.start()
-        try:
-            for _ in candidates:
-                proof = done.get()
-                if isinstance(proof, BaseException):
-                    raise proof
-                yield proof
-        finally:
-            with self._lock:  # from here on no thread starts another judge
-                self._over = True
-            for judge in list(self._judges.values()):
-                judge.stop()
-            for thread in threads:
-                thread.join()
+        hands = [partial(self._prove, judge) for judge in self._judges[: len(candidates)]]
+        return share_out(enumerate(candidates), hands, self._stop)
 
-    def _work(
-        self,
-        number: int,
-        todo: "queue.SimpleQueue[tuple[int, Candidate]]",
-        done: "queue.SimpleQueue[Proof | BaseException]",
-    ) -> None:
-        try:
-            while True:
-                index, candidate = todo.get_nowait()
-                done.put(self._prove(number, index, candidate))
-        except (queue.Empty, Over):
-            pass
-        except BaseException as error:
-            done.put(error)
+    def _stop(self) -> None:
+        for judge in self._judges:
+            judge.stop()
 
-    def _prove(self, number: int, index: int, candidate: Candidate) -> Proof:
+    def _prove(self, judge: KeptJudge, numbered: tuple[int, Candidate]) -> Proof:
+        index, candidate = numbered
         if not candidate.path.is_file():
             return Proof(candidate=candidate, problem="verify.absent")
         text = candidate.path.read_bytes()
@@ -155,27 +117,8 @@ class Prover:
             start_method=candidate.header.start_method or self._start_method,
             containment=self._containment,
         )
-        findings: list[Finding] = []
-        died, log = False, ""
-        judge = self._judge(number)
-        try:
-            judge.ask(request)
-            findings.extend(judge.findings())
-        except JudgeDied:
-            died = True
-            del self._judges[number]
-            judge.stop()
-            log = judge.log
+        judged = judge.judge(request)
         stub = stub_text(exercise)
         untouched = stub is not None and is_untouched(text, stub)
-        faults = "".join(finding.fault or "" for finding in findings)
-        result = settle(exercise, findings, doubted=died)
-        return examine(candidate, result, untouched=untouched, log=log + faults)
-
-    def _judge(self, number: int) -> JudgeProcess:
-        with self._lock:
-            if self._over:
-                raise Over
-            if number not in self._judges:
-                self._judges[number] = self._start(number)
-            return self._judges[number]
+        faults = "".join(finding.fault or "" for finding in judged.findings)
+        return examine(candidate, judged.result, untouched=untouched, log=judged.log + faults)

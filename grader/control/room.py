@@ -11,6 +11,7 @@ from grader.stage.remove import remove_tree
 from grader.submission.snapshot import unlock
 
 REMOVALS = 5
+PREFIX = "grader-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,18 @@ class Room:
 def open_room() -> Iterator[Room]:
     """A room, with short names: a socket's address in it has 108 bytes at most (unix(7))."""
     short = Path("/tmp")
-    room = Room(Path(tempfile.mkdtemp(prefix="grader-", dir=short if short.is_dir() else None)))
+    room = Room(Path(tempfile.mkdtemp(prefix=PREFIX, dir=short if short.is_dir() else None)))
     try:
         room.submitted.mkdir()
         room.runs.mkdir()
         yield room
     finally:
         unlock(room.submitted)
-        _remove(room.path)
+        remove_room(room.path)
 
 
-def _remove(path: Path) -> None:
+def remove_room(path: Path) -> None:
+    """Remove a room with all that is in it."""
     for _ in range(REMOVALS):  # a process that is being killed may still make a file meanwhile
         if remove_tree(path):
             return

@@ -54,7 +54,7 @@ def judge(request: JudgeRequest, text: str, channel: TextIO, bench: Bench) -> in
         return tell_sketches(request, tell, bench)
     paths = [str(checks_path(LAB, one.name)) for one in request.exercises]
     options = [
-        "--import-mode=importlib", "--assert=plain", "-o", "python_files=checks.py", "-o", "timeout=180",
+        "--import-mode=importlib", "--assert=plain", "-o", "python_files=checks.py", "-o", "timeout=900",
         "-o", "timeout_method=signal", "-o", "addopts=", "--rootdir", str(LAB), "-c", os.devnull, "--strict-markers",
     ]  # fmt: skip
     for name in PLUGINS_OFF:

@@ -13,7 +13,8 @@ from grader.stage.stage import Stage
 
 
 class Lab:
-    """Runs one student's file for one exercise. `random` is seeded afresh for each grading.
+    """Runs one student's file for one exercise. `random` is seeded afresh for each grading; from a given `seed` each
+    exercise draws numbers of its own.
 
     `files` are in the folder of every run, by their names in it.
     """
@@ -23,7 +24,7 @@ class Lab:
     ) -> None:
         self.exercise = exercise
         self.start_method = start_method
-        self.random = random.Random(seed)
+        self.random = random.Random(None if seed is None else f"{seed} {exercise.name}")
         self.files: dict[str, bytes] = {}
         self._stage = stage
         self._limits = exercise.limits.apply()
@@ -47,6 +48,7 @@ class Lab:
         files: Mapping[str, bytes] | None = None,
         prepare: Prop | None = None,
         harvest: Prop | None = None,
+        alone: bool = False,
         limits: Limits | None = None,
         **kwargs: Any,
     ) -> Run:
@@ -55,7 +57,8 @@ class Lab:
         `args` and `kwargs` are the function's; `cpus` is what `os.cpu_count()` is to say, `watch`
         names functions whose calls are wanted, `memory` asks for checksums of shared buffers, `shown` is the
         call as messages are to say it. `files` are in the run's folder from the start, `prepare` is made right before
-        the call, and what `harvest` finds right after it comes home with the run.
+        the call, and what `harvest` finds right after it comes home with the run. A run whose R or seconds decide, or
+        are shown, is made `alone`: nothing else is run on this host meanwhile.
         """
         run = self._stage.run(
             Request(
@@ -73,6 +76,7 @@ class Lab:
                 files={**self.files, **(files or {})},
                 prepare=prepare,
                 harvest=harvest,
+                alone=alone,
                 limits=limits or self._limits,
             )
         )

@@ -79,7 +79,7 @@ class Request:
 
     `shown` is the call as messages say it, where a prop stands between. `files` are in the run's folder before the
     module is imported; `prepare` is made before the call, and what `harvest` gives after it comes home as
-    `Run.harvested`.
+    `Run.harvested`. A run that measures is made `alone` on its host.
     """
 
     module: str
@@ -97,6 +97,7 @@ class Request:
     files: Mapping[str, bytes] = field(default_factory=dict)
     prepare: Prop | None = None
     harvest: Prop | None = None
+    alone: bool = False
     limits: Limits = Limits()
 
 

@@ -10,10 +10,15 @@ from grader.model.result import CheckResult, Outcome, Verdict
 
 def verdict_json(verdict: Verdict) -> bytes:
     """A verdict as JSON text that ends with a line's end."""
-    data = msgspec.to_builtins(verdict)
+    return msgspec.json.format(msgspec.json.encode(verdict_data(verdict)), indent=1) + b"\n"
+
+
+def verdict_data(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as data."""
+    data: dict[str, Any] = msgspec.to_builtins(verdict)
     for exercise, told in zip(verdict.exercises, data["exercises"], strict=True):
         told["checks"] = [check_data(check) for check in exercise.checks]
-    return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
+    return data
 
 
 def check_data(check: CheckResult) -> dict[str, Any]:

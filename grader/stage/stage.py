@@ -26,6 +26,7 @@ from grader.stage.observer import Observed, Observer
 from grader.stage.precompile import compile_rooms
 from grader.stage.remove import remove_all_of, remove_tree
 from grader.stage.standing import ask_standings
+from grader.stage.turns import Turns
 from grader.wire import encode
 from grader.wire.decode import BadValue, read_value
 
@@ -75,6 +76,7 @@ class Stage:
     ) -> None:
         self.folder = folder
         self.containment = containment or Containment()
+        self._host = Turns()
         compile_rooms()
         self._heavy = heavy_modules(folder)
         self.features = features or Features.detect()
@@ -106,8 +108,7 @@ class Stage:
 
     def run(self, request: Request) -> Run:
         """Carry out one request and bring the evidence home; the program's whole tree is gone when this returns."""
-        begun = time.monotonic()
-        with _run_folder() as place, _pipes() as pipes:
+        with self._host.take(alone=request.alone) as begun, _run_folder() as place, _pipes() as pipes:
             lines: Lines = SocketLines(place) if self.features.sockets else FileLines(place)
             stacks = place / "stacks"
             walls = self._walls(place, request.limits)

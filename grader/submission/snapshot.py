@@ -54,6 +54,18 @@ def digest(files: Mapping[str, bytes]) -> str:
     return f"sha256:{hasher.hexdigest()}"
 
 
+def read_snapshot(folder: Path) -> dict[str, bytes]:
+    """The files of a snapshot by name. A name that no text can hold is none that a program could import."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.name.isprintable()}
+
+
+def write_snapshot(files: Mapping[str, bytes], folder: Path) -> None:
+    """Make a snapshot, once read, anew in an empty folder."""
+    for name, data in files.items():
+        _write(folder / name, data)
+    folder.chmod(0o555)
+
+
 def unlock(room: Path) -> None:
     """Make the snapshots in a room removable again."""
     for folder, _, _ in os.walk(room):  # from the top, and never through a link

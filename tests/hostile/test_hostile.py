@@ -89,14 +89,14 @@ def test_hostile(
 
 
 def survivors(user: int | None, room: str) -> list[str]:
-    """Processes of the run that are still there: by their user, or by the run's folder in their environment."""
+    """Processes of the run that are still there: by their user, or by the folder that they are in."""
     found = []
     for entry in Path("/proc").iterdir():
         if not entry.name.isdigit():
             continue
         try:
             own = entry.stat().st_uid == user
-            mine = own if user is not None else room.encode() in (entry / "environ").read_bytes()
+            mine = own if user is not None else os.readlink(entry / "cwd").startswith(room)
             if mine and entry.name != str(os.getpid()):
                 found.append((entry / "stat").read_text())
         except OSError:

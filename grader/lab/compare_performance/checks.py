@@ -55,7 +55,7 @@ def compare(lab: Lab, stand_ins: Programs, scripts: list[str]) -> Run:
     return lab.run(
         "main", scripts, output, gate=Gate(point="print", want=9, words=(stand_ins.word,), misses=99),
         watch=("run_script",), files=stand_ins.files, prepare=Prop(name="watch_charts"),
-        harvest=Prop(name="read_chart", args=(output, scripts)),
+        harvest=Prop(name="read_chart", args=(output, scripts)), alone=True,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ TASK_NS = 100_000_000  # R needs tasks of 50 ms or more of CPU time; CPU time it
 def cost(lab: Lab) -> Run:
     """The task called with two sizes in the main process, with the CPU time of each."""
     sizes = [SMALL + lab.random.randrange(1000), LARGE + lab.random.randrange(1000)]
-    return lab.run("prop:count_cost", sizes, shown=f"task({sizes[0]})")
+    return lab.run("prop:count_cost", sizes, shown=f"task({sizes[0]})", alone=True)
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +29,15 @@ def held(lab: Lab) -> Run:
     return lab.run("main", SMALL, 3, gate=Gate(want=4, one_by_one=True), watch=("task",))
 
 
+def work(lab: Lab, iterations: int) -> Run:
+    """Two processes that have to work."""
+    return lab.run("main", iterations, 2, gate=Gate(want=2), alone=True)
+
+
 @pytest.fixture(scope="module")
 def busy(lab: Lab, iterations: int) -> Run:
     """Two processes with work that takes long enough to be measured."""
-    return lab.run("main", iterations, 2, gate=Gate(want=2))
+    return work(lab, iterations)
 
 
 @check(kind="result", points=1)
@@ -70,9 +75,9 @@ def test_all_run_together(held: Run) -> None:
 def test_work_is_parallel(lab: Lab, busy: Run, iterations: int, observe: Observe) -> None:
     """While the tasks run, more than one process computes: with enough CPUs that is faster than one after the other."""
     returned(busy)
-    runs = timing.measure_again(busy, lambda: lab.run("main", iterations, 2, gate=Gate(want=2)))
+    runs = timing.measure_again(busy, lambda: work(lab, iterations))
     runnable = timing.require_runnable(runs)
-    seconds = timing.compare_seconds(lab.run("prop:compare_speed", iterations, 2))
+    seconds = timing.compare_seconds(lab.run("prop:compare_speed", iterations, 2, alone=True))
     observe(seconds.code, runnable=round(runnable, 2), **seconds.params)
 
 

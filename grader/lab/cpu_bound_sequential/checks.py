@@ -12,7 +12,7 @@ SMALL, LARGE = 20_000, 400_000
 def cost(lab: Lab) -> Run:
     """The task called with two sizes, with the CPU time of each."""
     sizes = [SMALL + lab.random.randrange(1000), LARGE + lab.random.randrange(1000)]
-    return lab.run("prop:count_cost", sizes, shown=f"task({sizes[0]})")
+    return lab.run("prop:count_cost", sizes, shown=f"task({sizes[0]})", alone=True)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,8 @@ def times(lab: Lab) -> int:
 @pytest.fixture(scope="module")
 def second(lab: Lab, times: int) -> Run:
     """main called twice: the second call's seconds must not reach back to the first."""
-    return lab.run("prop:call_twice", "main", LARGE, times, watch=("task",), shown=f"main({LARGE}, {times})")
+    shown = f"main({LARGE}, {times})"
+    return lab.run("prop:call_twice", "main", LARGE, times, watch=("task",), shown=shown, alone=True)
 
 
 @check(kind="result", points=1)

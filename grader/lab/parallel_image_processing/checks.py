@@ -55,7 +55,7 @@ def run_large(lab: Lab, large: Album) -> Run:
     files = {**large.files, "there/older.txt": b""}
     return lab.run(
         "process_images_in_parallel", large.folder, "there", files=files, cpus=CPUS, gate=Gate(want=2),
-        watch=("apply_filters",), harvest=Prop(name="list_folder", args=("there",)),
+        watch=("apply_filters",), harvest=Prop(name="list_folder", args=("there",)), alone=True,
     )  # fmt: skip
 
 
@@ -136,6 +136,7 @@ def test_work_is_parallel(lab: Lab, busy: Run, large: Album, observe: Observe) -
     compared = lab.run(
         "prop:compare_calls", "apply_filters", calls, "process_images_in_parallel", (large.folder, "out", 2), REFERENCE,
         files={**pair, "out/older.txt": b""}, shown=f"process_images_in_parallel({large.folder!r}, 'out', 2)",
+        alone=True,
     )  # fmt: skip
     seconds = timing.compare_seconds(compared)
     observe(seconds.code, runnable=round(runnable, 2), **seconds.params)

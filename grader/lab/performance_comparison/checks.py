@@ -78,7 +78,7 @@ def work(lab: Lab) -> Run:
     numbers = lab.distinct(4)
     shown = f"run_test('work', work_hard, {show(numbers, 60)}, pool_size=2)"
     function = Prop(name="function", args=("work_hard",))
-    return lab.run("run_test", "work", function, numbers, pool_size=2, gate=Gate(want=2), shown=shown)
+    return lab.run("run_test", "work", function, numbers, pool_size=2, gate=Gate(want=2), shown=shown, alone=True)
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +144,7 @@ def test_work_is_parallel(lab: Lab, busy: Run, observe: Observe) -> None:
     """While run_test works, more than one process computes: with enough CPUs that is faster than a loop."""
     runs = timing.measure_again(busy, lambda: work(lab))
     runnable = timing.require_runnable(runs)
-    seconds = timing.compare_seconds(lab.run("prop:compare_pool_speed", 2))
+    seconds = timing.compare_seconds(lab.run("prop:compare_pool_speed", 2, alone=True))
     observe(seconds.code, runnable=round(runnable, 2), **seconds.params)
 
 

@@ -55,7 +55,7 @@ def large(lab: Lab) -> dict[str, bytes]:
 def run_large(lab: Lab, large: dict[str, bytes]) -> Run:
     """Two processes that have to work."""
     harvest = Prop(name="list_folder", args=("there",))
-    return lab.run("main", list(LARGE), "there", files=large, gate=Gate(want=2), harvest=harvest)
+    return lab.run("main", list(LARGE), "there", files=large, gate=Gate(want=2), harvest=harvest, alone=True)
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +128,7 @@ def test_work_is_parallel(lab: Lab, busy: Run, large: dict[str, bytes], observe:
     calls = [(name, thumbnails.USUAL, "there") for name in LARGE]
     compared = lab.run(
         "prop:compare_calls", "create_thumbnail", calls, "main", (list(LARGE), "there"), REFERENCE, files=large,
-        shown=f"main({list(LARGE)}, 'there')",
+        shown=f"main({list(LARGE)}, 'there')", alone=True,
     )  # fmt: skip
     seconds = timing.compare_seconds(compared)
     observe(seconds.code, runnable=round(runnable, 2), **seconds.params)

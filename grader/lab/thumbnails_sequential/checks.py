@@ -33,8 +33,9 @@ def again(lab: Lab) -> Run:
     data = images.as_file(images.paint(lab.random, (640, 480), grain=60), ".jpg")
     files = {**dict.fromkeys(names, data), "there/older.txt": b""}
     return lab.run(
-        "main", list(names), "there", files=files, watch=("create_thumbnail",), harvest=images.read_folders("there")
-    )
+        "main", list(names), "there", files=files, watch=("create_thumbnail",), harvest=images.read_folders("there"),
+        alone=True,
+    )  # fmt: skip
 
 
 @check(kind="files", points=1)

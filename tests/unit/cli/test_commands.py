@@ -44,6 +44,12 @@ def complaint(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int,
         (["hint", "pool_map"], "grader start DIR"),
         (["verify", "zzzzzzzz"], "grader list"),
         (["list", "--from", "nowhere"], "there is no folder nowhere"),
+        (["batch", "."], "--book"),
+        (["batch", "nowhere", "--book", "b"], "there is no nowhere"),
+        (["batch", ".", "--book", "b", "--sandbox", "auto"], "no submissions were found"),
+        (["batch", ".", "--book", "b", "--cluster", "tcp://localhost:1"], "--cluster"),
+        (["batch", ".", "pool_mop", "--book", "b"], "did you mean pool_map?"),
+        (["batch", ".", "--book", "b", "--course", "none.toml"], "none.toml"),
     ],
 )
 def test_wrong_usage_is_one_line(

@@ -59,6 +59,7 @@ def test_codes_of_the_judge_and_the_lab(path: Path) -> None:
 def test_codes_that_are_put_together() -> None:
     endings = {f"run.{ending}" for ending in Ending if ending is not Ending.FINISHED}
     others = {"file.link", "file.not_regular", "file.unreadable", "file.too_large", "file.too_many"}
+    others |= {"handed.unreadable", "handed.no_files", "handed.set_aside", "handed.too_much"}
     assert (endings | others | {"grader.judge_died", "grader.fault", "blocked"}) - set(COMMON.codes) == set()
 
 
@@ -76,10 +77,10 @@ def test_what_the_stage_says_is_waited_for() -> None:
 
 def test_sentences_that_the_tool_asks_for() -> None:
     asked: set[str] = set()
-    for room in ("cli", "control", "report", "submission", "words"):
+    for room in ("cli", "control", "gradebook", "report", "submission", "words"):
         for path in (GRADER / room).glob("*.py"):
             for text in re.findall(
-                r'"((?:error|doctor|verify|list|note|timeline|next|summary)\.[a-z_.]+)"', path.read_text()
+                r'"((?:error|doctor|verify|list|note|timeline|next|summary|batch)\.[a-z_.]+)"', path.read_text()
             ):
                 asked.add(text)
     asked |= set(re.findall(r'"(error\.[a-z_]+)"', (GRADER / "catalog.py").read_text()))

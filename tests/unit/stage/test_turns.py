@@ -1,0 +1,181 @@
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from grader.model.run import Request
+from grader.stage.stage import Stage
+from grader.stage.turns import TURN, TURNSTILE, Turns
+
+pytest.importorskip("fcntl")
+
+HOLDER = """
+import sys
+from pathlib import Path
+from grader.stage.turns import Turns
+with Turns(Path(sys.argv[1])).take(alone=sys.argv[2] == "alone"):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+class Wait:
+    """A clock that moves when somebody waits, and tells that somebody does."""
+
+    def __init__(self, during: Callable[[int], None] = lambda count: None) -> None:
+        self.now = 0.0
+        self.count = 0
+        self._during = during
+
+    def clock(self) -> float:
+        return self.now
+
+    def pause(self, seconds: float) -> None:
+        self.now += seconds
+        self.count += 1
+        self._during(self.count)
+
+
+def turns(folder: Path, wait: Wait | None = None, limit: float = 1.0) -> Turns:
+    wait = wait or Wait()
+    return Turns(folder, limit=limit, clock=wait.clock, pause=wait.pause)
+
+
+def is_free(folder: Path, *, alone: bool) -> bool:
+    """Whether a turn can be had without waiting."""
+    wait = Wait()
+    with turns(folder, wait, limit=0.02).take(alone=alone):
+        return wait.count == 0
+
+
+def test_many_share(tmp_path: Path) -> None:
+    wait = Wait()
+    with turns(tmp_path, wait).take(alone=False), turns(tmp_path, wait).take(alone=False):
+        assert wait.count == 0
+
+
+@pytest.mark.parametrize(("first", "second"), [(True, True), (True, False), (False, True)])
+def test_one_is_alone(tmp_path: Path, first: bool, second: bool) -> None:
+    with ExitStack() as held:
+        held.enter_context(turns(tmp_path).take(alone=first))
+
+        def end(count: int) -> None:
+            if count == 3:
+                held.close()
+
+        wait = Wait(end)
+        with turns(tmp_path, wait).take(alone=second) as begun:
+            assert wait.count == 3
+            assert begun == wait.now  # the wait is no part of the turn
+
+
+def test_a_turn_is_given_back(tmp_path: Path) -> None:
+    one = turns(tmp_path)
+    for alone in (True, False, True):
+        wait = Wait()
+        with one.take(alone=alone):
+            pass
+        with pytest.raises(KeyError), one.take(alone=alone):
+            raise KeyError
+        with turns(tmp_path, wait).take(alone=True):
+            assert wait.count == 0
+
+
+def test_who_comes_after_one_that_wants_to_be_alone_waits(tmp_path: Path) -> None:
+    later = Wait()
+    seen: list[int] = []
+    with ExitStack() as held:
+        held.enter_context(turns(tmp_path).take(alone=False))
+
+        def during(count: int) -> None:
+            if count == 1:  # one waits to be alone; another would only share, and still has to wait for it
+                with turns(tmp_path, later, limit=0.05).take(alone=False):
+                    seen.append(later.count)
+            if count == 2:
+                held.close()
+
+        with turns(tmp_path, Wait(during)).take(alone=True):
+            pass
+    assert seen[0] > 1
+
+
+def test_a_wait_ends_and_is_not_made_again(tmp_path: Path) -> None:
+    wait = Wait()
+    with turns(tmp_path).take(alone=True):
+        one = turns(tmp_path, wait, limit=0.5)
+        with one.take(alone=False):
+            waited = wait.count
+            assert wait.now == pytest.approx(0.5, abs=0.01)
+        with one.take(alone=True):
+            assert wait.count == waited
+
+
+def test_a_killed_holder_holds_nothing(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HOLDER, str(tmp_path), "alone"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        assert not is_free(tmp_path, alone=False)
+        holder.kill()
+        holder.wait()
+        assert is_free(tmp_path, alone=True)
+
+
+def test_other_users_can_use_the_files(tmp_path: Path) -> None:
+    old = os.umask(0o077)
+    try:
+        with turns(tmp_path).take(alone=True):
+            pass
+    finally:
+        os.umask(old)
+    assert sorted(one.name for one in tmp_path.iterdir()) == [TURN, TURNSTILE]
+    assert all(one.stat().st_mode & 0o777 == 0o644 for one in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("kind", ["link", "fifo", "folder", "nothing"])
+def test_goes_on_without_files_that_can_be_used(tmp_path: Path, kind: str) -> None:
+    folder, victim = tmp_path / "tmp", tmp_path / "victim"
+    victim.write_text("mine")
+    if kind != "nothing":
+        folder.mkdir()
+    match kind:
+        case "link":
+            (folder / TURN).symlink_to(victim)
+        case "fifo":
+            os.mkfifo(folder / TURN)
+        case "folder":
+            (folder / TURN).mkdir()
+    wait = Wait()
+    with turns(folder, wait).take(alone=True), turns(folder, wait).take(alone=True):
+        assert wait.count == 0
+    assert victim.read_text() == "mine"
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_run_holds_its_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: bool) -> None:
+    """While a run goes on, its turn is held; when it is over, it isn't."""
+    folder, place = tmp_path / "submission", tmp_path / "turns"
+    folder.mkdir()
+    place.mkdir()
+    (folder / "exercise.py").write_text("def main():\n    return 1\n")
+    monkeypatch.setattr("grader.stage.stage.Turns", lambda: Turns(place))
+    seen: list[bool] = []
+    start = Stage._walls  # somewhere in the middle of a run
+
+    def look(self: Stage, *args: object) -> object:
+        seen.extend([is_free(place, alone=False), is_free(place, alone=True)])
+        return start(self, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Stage, "_walls", look)
+    stage = Stage(folder)
+    try:
+        run = stage.run(Request(module="exercise", function="main", alone=alone))
+    finally:
+        stage.close()
+    assert run.value == 1
+    assert seen == [not alone, False]
+    assert is_free(place, alone=True)
