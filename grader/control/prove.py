@@ -116,6 +116,7 @@ class Prover:
             submitted=[Submitted(exercise=exercise.name, folder=copy.folder, original=candidate.path)],
             start_method=candidate.header.start_method or self._start_method,
             containment=self._containment,
+            timed=False,
         )
         judged = judge.judge(request)
         stub = stub_text(exercise)

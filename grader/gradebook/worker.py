@@ -61,5 +61,6 @@ class Worker:
                 start_method=work.start_method,
                 containment=self._containment,
                 seed=work.seed,
+                timed=False,
             )
         )

@@ -14,15 +14,22 @@ from grader.stage.stage import Stage
 
 class Lab:
     """Runs one student's file for one exercise. `random` is seeded afresh for each grading; from a given `seed` each
-    exercise draws numbers of its own.
+    exercise draws numbers of its own. `timed` is whether seconds are wanted beside what decides.
 
     `files` are in the folder of every run, by their names in it.
     """
 
     def __init__(
-        self, exercise: Exercise, stage: Stage, *, start_method: str | None = None, seed: int | None = None
+        self,
+        exercise: Exercise,
+        stage: Stage,
+        *,
+        start_method: str | None = None,
+        seed: int | None = None,
+        timed: bool = True,
     ) -> None:
         self.exercise = exercise
+        self.timed = timed
         self.start_method = start_method
         self.random = random.Random(None if seed is None else f"{seed} {exercise.name}")
         self.files: dict[str, bytes] = {}

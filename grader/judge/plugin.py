@@ -71,7 +71,13 @@ class JudgePlugin:
         launcher = self._bench.launcher(features)
         stage = Stage(submitted.folder, features, self._request.containment, launcher)
         try:
-            yield Lab(exercise, stage, start_method=self._request.start_method, seed=self._request.seed)
+            yield Lab(
+                exercise,
+                stage,
+                start_method=self._request.start_method,
+                seed=self._request.seed,
+                timed=self._request.timed,
+            )
         finally:
             stage.close()
 

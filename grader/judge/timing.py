@@ -1,11 +1,11 @@
 """Checks of time: is the work itself parallel, and are reported seconds honest? Nothing here fails for being slow."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from grader.judge.api import CheckFailed, inconclusive, require
+from grader.judge.api import CheckFailed, Observe, inconclusive, require
 from grader.judge.ending import call_text, returned
+from grader.judge.lab import Lab
 from grader.judge.values import exact, real_number
 from grader.model import events as ev
 from grader.model.run import Run
@@ -84,31 +84,27 @@ def require_honest_seconds(
         raise CheckFailed("result.seconds", params, run)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
-    """What a comparison of seconds showed: a code for the words and its parameters. Never a verdict."""
-
-    code: str
-    params: dict[str, Any]
-
-
 ATTAINABLE = 1.6  # what a reference of the grader's own must reach, or the machine is too busy to time anything
 
 
-def compare_seconds(run: Run) -> Compared:
-    """The student's speedup and the machine's own, from a run of the prop `compare_speed`."""
-    returned(run)
-    spent = {name: _between(run, name) for name in PARTS}
-    if not all(spent.values()):
-        inconclusive("speedup.no_measure")
+def show_speed(lab: Lab, observe: Observe, runnable: float, compare: Callable[[], Run]) -> None:
+    """Tell how parallel the work was (R), with seconds beside those of the sequential baseline where they are wanted.
+
+    `compare` makes a run of a prop that times both. Nothing here changes a verdict.
+    """
+    spent = {name: _between(run, name) for run in [compare()] for name in PARTS} if lab.timed else {}
+    if not spent or not all(spent.values()):
+        observe("speedup.parallel", runnable=round(runnable, 2))
+        return
     attainable = spent["reference_sequential"] / spent["reference_parallel"]
-    params = {
-        "sequential": round(spent["sequential"], 3),
-        "parallel": round(spent["parallel"], 3),
-        "speedup": round(spent["sequential"] / spent["parallel"], 2),
-        "attainable": round(attainable, 2),
-    }
-    return Compared(code="speedup.timed" if attainable >= ATTAINABLE else "speedup.too_busy", params=params)
+    observe(
+        "speedup.timed" if attainable >= ATTAINABLE else "speedup.too_busy",
+        runnable=round(runnable, 2),
+        sequential=round(spent["sequential"], 3),
+        parallel=round(spent["parallel"], 3),
+        speedup=round(spent["sequential"] / spent["parallel"], 2),
+        attainable=round(attainable, 2),
+    )
 
 
 PARTS = ("sequential", "parallel", "reference_sequential", "reference_parallel")

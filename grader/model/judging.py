@@ -11,7 +11,8 @@ from grader.model.exercise import Exercise, Submitted
 
 
 class JudgeRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """Which exercises to judge, with which files, and how; to `sketch` is to make runs for their timelines only."""
+    """Which exercises to judge, with which files, and how; to `sketch` is to make runs for their timelines only, and
+    `timed` are seconds that decide nothing."""
 
     exercises: list[Exercise]
     submitted: list[Submitted]
@@ -22,6 +23,7 @@ class JudgeRequest(msgspec.Struct, frozen=True, kw_only=True):
     containment: Containment = Containment()
     seed: int | None = None
     sketch: bool = False
+    timed: bool = True
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):

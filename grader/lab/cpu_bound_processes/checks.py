@@ -77,8 +77,7 @@ def test_work_is_parallel(lab: Lab, busy: Run, iterations: int, observe: Observe
     returned(busy)
     runs = timing.measure_again(busy, lambda: work(lab, iterations))
     runnable = timing.require_runnable(runs)
-    seconds = timing.compare_seconds(lab.run("prop:compare_speed", iterations, 2, alone=True))
-    observe(seconds.code, runnable=round(runnable, 2), **seconds.params)
+    timing.show_speed(lab, observe, runnable, lambda: lab.run("prop:compare_speed", iterations, 2, alone=True))
 
 
 @check(kind="guard", points=0.5, after=test_one_process_a_call)

@@ -1,5 +1,7 @@
 """parallel_image_processing: four filters for each image of a folder, several images at a time."""
 
+from functools import partial
+
 import pytest
 
 from grader.judge import (
@@ -133,13 +135,13 @@ def test_work_is_parallel(lab: Lab, busy: Run, large: Album, observe: Observe) -
     runnable = timing.require_runnable(runs)
     pair = dict(list(large.files.items())[:2])
     calls = [((path, "out"),) for path in pair]
-    compared = lab.run(
-        "prop:compare_calls", "apply_filters", calls, "process_images_in_parallel", (large.folder, "out", 2), REFERENCE,
+    compare = partial(
+        lab.run, "prop:compare_calls",
+        "apply_filters", calls, "process_images_in_parallel", (large.folder, "out", 2), REFERENCE,
         files={**pair, "out/older.txt": b""}, shown=f"process_images_in_parallel({large.folder!r}, 'out', 2)",
         alone=True,
     )  # fmt: skip
-    seconds = timing.compare_seconds(compared)
-    observe(seconds.code, runnable=round(runnable, 2), **seconds.params)
+    timing.show_speed(lab, observe, runnable, compare)
 
 
 @check(kind="guard", points=0.5, after=test_versions_are_there)

@@ -144,8 +144,7 @@ def test_work_is_parallel(lab: Lab, busy: Run, observe: Observe) -> None:
     """While run_test works, more than one process computes: with enough CPUs that is faster than a loop."""
     runs = timing.measure_again(busy, lambda: work(lab))
     runnable = timing.require_runnable(runs)
-    seconds = timing.compare_seconds(lab.run("prop:compare_pool_speed", 2, alone=True))
-    observe(seconds.code, runnable=round(runnable, 2), **seconds.params)
+    timing.show_speed(lab, observe, runnable, lambda: lab.run("prop:compare_pool_speed", 2, alone=True))
 
 
 @check(kind="result", points=1, after=(test_sums_are_right, test_results_keep_input_order))

@@ -1,5 +1,7 @@
 """thumbnails_parallel: a process for each image, all at work at the same time, honestly timed."""
 
+from functools import partial
+
 import pytest
 
 from grader.judge import (
@@ -126,12 +128,12 @@ def test_work_is_parallel(lab: Lab, busy: Run, large: dict[str, bytes], observe:
     runs = timing.measure_again(busy, lambda: run_large(lab, large))
     runnable = timing.require_runnable(runs)
     calls = [(name, thumbnails.USUAL, "there") for name in LARGE]
-    compared = lab.run(
-        "prop:compare_calls", "create_thumbnail", calls, "main", (list(LARGE), "there"), REFERENCE, files=large,
+    compare = partial(
+        lab.run, "prop:compare_calls",
+        "create_thumbnail", calls, "main", (list(LARGE), "there"), REFERENCE, files=large,
         shown=f"main({list(LARGE)}, 'there')", alone=True,
     )  # fmt: skip
-    seconds = timing.compare_seconds(compared)
-    observe(seconds.code, runnable=round(runnable, 2), **seconds.params)
+    timing.show_speed(lab, observe, runnable, compare)
 
 
 @check(kind="guard", points=0.5, after=(test_thumbnails_fit, test_one_process_an_image))
