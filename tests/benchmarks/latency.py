@@ -5,17 +5,19 @@ python -m tests.benchmarks.latency [--runs 5]
 
 import argparse
 import json
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
 from grader.model.run import Gate, Request
 from grader.stage.stage import Stage
+from grader.words import Words
 
 ROOT = Path(__file__).parents[2]
 SEVEN = (
@@ -46,9 +48,39 @@ def main() -> None:
     bare = show("bare start of Python (-I)", timed(runs, lambda: run([sys.executable, "-I", "-c", "pass"])))
     for name, exercises in (("pool_map", ["pool_map"]), ("the seven", list(SEVEN)), ("all exercises", [])):
         show(f"cold check of {name}", timed(runs, partial(check, exercises)), bare)
+    measure_watch(runs, bare)
     measure_exercises()
     measure_runs(runs, bare)
     measure_events()
+
+
+def measure_watch(runs: int, bare: float) -> None:
+    """From a save of pool_map to its verdict, in a `grader watch` that is at hand."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "pool_map.py"
+        path.write_bytes((ROOT / "solutions" / "chapter_2_pools" / "pool_map.py").read_bytes())
+        command = [sys.executable, "-m", "grader", "watch", "pool_map", "--plain", "--from", folder]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as watch:
+            assert watch.stdout is not None
+            lines = watch.stdout
+
+            def save() -> None:
+                with path.open("a") as file:
+                    file.write("# saved\n")
+                wait_for_verdict(lines)
+
+            try:
+                wait_for_verdict(lines)
+                show("from a save to the verdict in watch", timed(runs, save), bare)
+            finally:
+                watch.send_signal(signal.SIGINT)
+                watch.communicate()
+
+
+def wait_for_verdict(lines: Iterable[str]) -> None:
+    """Read up to the line with which a watch goes back to waiting."""
+    waiting = Words("en").text("watch.waiting").partition("{")[0]
+    next(line for line in lines if waiting in line)
 
 
 def measure_exercises() -> None:
