@@ -153,7 +153,7 @@ def _tar(file: BinaryIO, tar: BinaryIO, name: str, caps: Caps) -> ArchiveTree:
 
 
 def _at_hand(unpacking: BinaryIO, name: str, caps: Caps) -> ArchiveTree:
-    copy = tempfile.TemporaryFile()  # closed with the archive
+    copy = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the archive
     try:
         unpacking.seek(0)
         while data := unpacking.read(MB):

@@ -24,9 +24,9 @@ class Caps:
     members: int = 20_000  # files and folders that are listed
     depth: int = 40  # folders within folders
     index: int = 8 * MB  # the list of members in a zip
-    archive: int = 256 * MB  # an archive in an archive
+    archive: int = 100 * MB  # an archive in an archive
     unpacked: int = 1_000 * MB  # what a compressed tar unpacks to
-    archives: int = 20  # archives in a submission
+    archives: int = 10  # archives in a submission
     problems: int = 30  # told of one tree; more say no more
 
 
@@ -122,7 +122,8 @@ def pieces(tree: Tree, item: Item, limit: int) -> Iterator[bytes]:
             try:
                 data = file.read(min(CHUNK, limit))
             except OSError as error:
-                raise Refused("file.unreadable", name=written(item.place), error=error.strerror or str(error)) from error
+                name, why = written(item.place), error.strerror or str(error)
+                raise Refused("file.unreadable", name=name, error=why) from error
             if not data:
                 return
             limit -= len(data)

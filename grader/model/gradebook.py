@@ -27,7 +27,8 @@ class Student(msgspec.Struct, frozen=True, kw_only=True):
     """Whose work it is. `key` is unique in a book and never changes: it is what submissions are filed under.
 
     `ids` are what other systems call them: "username", "email", "id_number" (Moodle), "canvas_id", "sis_id",
-    "sis_login", "gradescope_id", "section"; only those that are known.
+    "sis_login", "gradescope_id", "participant" (their number in one assignment of Moodle's), "section"; only those that
+    are known.
     """
 
     key: str
