@@ -126,8 +126,10 @@ class _Gathering:
         elif not is_archive(name):
             if len(self._files) >= self._caps.members:
                 self._told.add("intake.too_many", limit=self._caps.members)
-            elif self._files.setdefault(place, file) is not file:
-                self._told.add("intake.twice", written(place), name=written(place[-1:]))
+            else:
+                if place in self._files:
+                    self._told.add("intake.twice", written(place), name=written(place[-1:]))
+                self._files[place] = file
         elif levels == 0:
             self._told.add("intake.nested", written(place), name=written(place[-1:]))
         elif self._archives >= self._caps.archives:
