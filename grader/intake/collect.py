@@ -1,5 +1,6 @@
 """Find the submissions in what an instructor has."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +26,9 @@ from grader.submission.find import CHAPTERS, EXERCISES
 ALL = 1_000_000  # problems of one kind; an instructor wants to see each stray
 WRAPPERS = 5  # folders around the folder that holds the submissions
 LOOKED_AT = 20  # of a folder's children, to see what kind of folder it is
-A_CLASS = 2  # as many submissions side by side are no single one
+# So many folders with the same files of the lab's side by side are no student's old versions, but a class. Who gives
+# an archive more likely gives a class's.
+A_CLASS, A_CLASS_IN_ARCHIVE = 4, 2
 
 
 def collect(source: Path, lab_files: Collection[str], *, roster: Path | None = None) -> Intake:
@@ -88,8 +91,8 @@ def _pieces(
 
 
 def _unwrap(tree: Tree, lab_files: frozenset[str]) -> tuple[Tree, Place]:
-    """The folder that holds the submissions: not the top, if all there is at the top is a folder, or an archive in a
-    folder, with a whole class in it."""
+    """The folder that holds the submissions: not the top, if all there is at the top is a folder with a class in it, or a
+    learning platform's archive."""
     at: Place = ()
     for _ in range(WRAPPERS):
         children = _children(tree, at)
@@ -98,40 +101,45 @@ def _unwrap(tree: Tree, lab_files: frozenset[str]) -> tuple[Tree, Place]:
         (child,) = children
         if child.kind is Kind.FOLDER and _is_class(tree, (*at, child.name), lab_files):
             at = (*at, child.name)
-        elif child.item is not None and is_archive(child.name) and isinstance(tree, FolderTree):
-            inner = _class_in(tree, child, lab_files)
-            if inner is None:
-                break
+        elif isinstance(tree, FolderTree) and (inner := _platforms_in(child)) is not None:
             tree, at = inner, ()
         else:
             break
     return tree, at
 
 
-def _class_in(tree: FolderTree, child: Child, lab_files: frozenset[str]) -> Tree | None:
-    """An archive with a whole class in it, open."""
-    if child.item is None:
+def _platforms_in(child: Child) -> Tree | None:
+    """A learning platform's archive, open; None when it is none."""
+    if child.item is None or not is_archive(child.name):
         return None
     try:
         inner = open_archive(open_regular(child.item.handle), child.name, CLASS, at_hand=True)
     except Refused:
         return None
-    wraps = inner.children()
-    deeper = len(wraps) == 1 and _is_class(inner, (wraps[0].name,), lab_files)
-    if not _is_one(inner, (), lab_files) and (deeper or _is_class(inner, (), lab_files)):
+    at: Place = ()
+    while len(inside := inner.children(at)) == 1 and inside[0].kind is Kind.FOLDER and not is_moodles(inside[0]):
+        at = (*at, inside[0].name)
+    if _is_platforms(inner, at, inside):
         return inner
     inner.close()
     return None
 
 
-def _is_class(tree: Tree, at: Place, lab_files: frozenset[str]) -> bool:
-    """Whether a folder holds submissions side by side, and is none itself."""
+def _is_class(tree: Tree, at: Place, lab_files: frozenset[str], deeper: int = WRAPPERS) -> bool:
+    """Whether a folder holds submissions side by side, itself or in the only folder that is in it."""
     children = _children(tree, at)
+    if _is_platforms(tree, at, children):
+        return True
+    if len(children) == 1 and children[0].kind is Kind.FOLDER and deeper > 0:
+        return _is_class(tree, (*at, children[0].name), lab_files, deeper - 1)
+    return not _is_one(tree, at, lab_files) and _side_by_side(tree, at, children, lab_files)
+
+
+def _is_platforms(tree: Tree, at: Place, children: tuple[Child, ...]) -> bool:
+    """Whether a folder is as a learning platform makes it."""
     if any(child.name == METADATA or is_moodles(child) for child in children):
         return True
-    if sort_canvas(tree, at, children).pieces:
-        return True
-    return not _is_one(tree, at, lab_files) and len(_like_submissions(tree, at, children, lab_files)) >= A_CLASS
+    return bool(sort_canvas(tree, at, children).pieces)
 
 
 def _is_one(tree: Tree, at: Place, lab_files: frozenset[str]) -> bool:
@@ -141,26 +149,23 @@ def _is_one(tree: Tree, at: Place, lab_files: frozenset[str]) -> bool:
     for place in tuple(places):
         places += [(*place, one.name) for one in _children(tree, place) if _is_chapter(one)]
     there = [one.name for place in places for one in _children(tree, place) if one.item is not None]
-    return not lab_files.isdisjoint(there) and len(_like_submissions(tree, at, children, lab_files)) < A_CLASS
+    return not lab_files.isdisjoint(there) and not _side_by_side(tree, at, children, lab_files)
 
 
-def _like_submissions(
-    tree: Tree, at: Place, children: tuple[Child, ...], lab_files: frozenset[str]
-) -> list[Child]:
-    """Those among a folder's first children that can be submissions."""
-    others = [child for child in children if child.name != EXERCISES and not _is_chapter(child)]
-    return [
-        child
-        for child in others[:LOOKED_AT]
-        if (child.item is not None and is_archive(child.name))
-        or (child.kind is Kind.FOLDER and _holds(tree, (*at, child.name), lab_files))
-    ]
+def _side_by_side(tree: Tree, at: Place, children: tuple[Child, ...], lab_files: frozenset[str]) -> bool:
+    """Whether a folder's first children look like submissions of a class: they have files in common."""
+    others = [child for child in children if child.name != EXERCISES and not _is_chapter(child)][:LOOKED_AT]
+    archives = sum(child.item is not None and is_archive(child.name) for child in others)
+    held = [_held(tree, (*at, child.name), lab_files) for child in others if child.kind is Kind.FOLDER]
+    often = Counter(name for names in held for name in names)
+    alike = sum(any(often[name] > 1 for name in names) for names in held)
+    return archives + alike >= (A_CLASS_IN_ARCHIVE if isinstance(tree, ArchiveTree) else A_CLASS)
 
 
-def _holds(tree: Tree, at: Place, lab_files: frozenset[str]) -> bool:
-    """Whether the lab's files, or archives, are somewhere below a folder."""
-    items = tree.below(at, replace(STUDENT, members=2_000)).items
-    return any(item.place[-1] in lab_files or is_archive(item.place[-1]) for item in items)
+def _held(tree: Tree, at: Place, lab_files: frozenset[str]) -> set[str]:
+    """The lab's files somewhere below a folder, and a sign if there are archives."""
+    names = {item.place[-1] for item in tree.below(at, replace(STUDENT, members=2_000)).items}
+    return {name if name in lab_files else ".zip" for name in names if name in lab_files or is_archive(name)}
 
 
 def _is_chapter(child: Child) -> bool:
