@@ -5,14 +5,15 @@ import threading
 import weakref
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
 from grader.intake.names import Place, is_ignored, is_ignored_folder, shown, written
 from grader.intake.tars import TarMembers
-from grader.intake.tree import MB, Caps, Child, Item, Kind, Listing, Told, Tree, pieces, without_environments
+from grader.intake.tree import CLASS, MB, Caps, Child, Item, Kind, Listing, Told, Tree, pieces, without_environments
 from grader.intake.unpack import Decompress, Unpacking, decompress_bzip2, decompress_gzip, decompress_xz
 from grader.intake.zips import ZipMembers
-from grader.submission import Refused
+from grader.submission import Refused, open_regular
 
 HEAD = 512
 USTAR = slice(257, 262)
@@ -126,6 +127,16 @@ def seekable(tree: Tree, item: Item, caps: Caps) -> Iterator[BinaryIO]:
         yield copy
 
 
+def open_class(path: Path) -> ArchiveTree:
+    """An archive on disk with a class in it, its members at hand."""
+    file = open_regular(path)
+    try:
+        return open_archive(file, path.name, CLASS, at_hand=True)
+    except BaseException:
+        file.close()
+        raise
+
+
 def open_archive(file: BinaryIO, name: str, caps: Caps, *, at_hand: bool = False) -> ArchiveTree:
     """An archive by what it is, whatever it is called. `at_hand`: its members will be asked for in any order and
     often, so a compressed tar is unpacked, as one file, to a temporary one."""
@@ -140,7 +151,10 @@ def open_archive(file: BinaryIO, name: str, caps: Caps, *, at_hand: bool = False
                 unpacking = cast(BinaryIO, Unpacking(file, decompress, caps.unpacked))
                 if unpacking.read(HEAD)[USTAR] != b"ustar":
                     raise Refused("intake.unsupported", name=shown(name))
-                return _at_hand(unpacking, name, caps) if at_hand else _tar(file, unpacking, name, caps)
+                if not at_hand:
+                    return _tar(file, unpacking, name, caps)
+                with file:
+                    return _at_hand(unpacking, name, caps)
         if head[USTAR] == b"ustar":
             return _tar(file, file, name, caps)
     except Exception as error:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from grader.errors import GraderError
-from grader.intake.archives import ArchiveTree, open_archive
+from grader.intake.archives import ArchiveTree, open_class
 from grader.intake.assign import Owned, assign, nobody
 from grader.intake.canvas import sort_canvas
 from grader.intake.folders import FolderTree
@@ -17,10 +17,10 @@ from grader.intake.moodle import is_moodles, sort_moodle
 from grader.intake.names import Place, is_archive, shown, stem_of
 from grader.intake.pieces import Piece, plain_pieces
 from grader.intake.roster import read_roster
-from grader.intake.tree import CLASS, STUDENT, Child, Kind, Told, Tree
+from grader.intake.tree import STUDENT, Child, Kind, Told, Tree
 from grader.intake.work import Part, Work
 from grader.model.gradebook import Handed, Student
-from grader.submission import Refused, open_regular
+from grader.submission import Refused
 from grader.submission.find import CHAPTERS, EXERCISES
 
 ALL = 1_000_000  # problems of one kind; an instructor wants to see each stray
@@ -68,7 +68,7 @@ def open_source(source: Path) -> Tree:
         raise GraderError("error.no_submissions", source=source)
     try:
         # A link to the archive is the instructor's own.
-        return open_archive(open_regular(source.resolve()), source.name, CLASS, at_hand=True)
+        return open_class(source.resolve())
     except Refused as refused:
         why = refused.params.get("error") or "zip, tar, tar.gz, tar.bz2, tar.xz"
         raise GraderError("error.no_archive", file=source, error=why) from refused
@@ -113,7 +113,7 @@ def _platforms_in(child: Child) -> Tree | None:
     if child.item is None or not is_archive(child.name):
         return None
     try:
-        inner = open_archive(open_regular(child.item.handle), child.name, CLASS, at_hand=True)
+        inner = open_class(child.item.handle)
     except Refused:
         return None
     at: Place = ()
