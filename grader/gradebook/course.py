@@ -33,7 +33,8 @@ from grader.words.language import LANGUAGES
 DAY = timedelta(days=1)
 MOST_HOURS = 10_000.0
 DIGITS = 6  # as results are rounded
-_AT = re.compile(r" - at `(?P<path>[^`]*)`")
+_AT = re.compile(r" - at `\$\.(?P<key>\w+)(?P<inside>[^`]*)`")
+_UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]+)`")
 _LINE = re.compile(r"\(at line (?P<line>\d+)")
 
 
@@ -54,20 +55,23 @@ def read_course(path: Path, exercises: Sequence[Exercise] | None = None) -> Cour
 
 
 def _malformed(path: Path, text: str, said: str) -> GraderError:
-    at, line = _AT.search(said), _LINE.search(said)
-    if at is None:
-        where = f"{path}:{line['line']}" if line is not None else str(path)
-        return GraderError("error.course_syntax", where=where, problem=said)
-    unknown = re.search(r"unknown field `(?P<key>[^`]+)`", said)
-    keys = [*filter(None, at["path"].removeprefix("$").split(".")), *([unknown["key"]] if unknown is not None else [])]
-    problem = said[: at.start()]
+    unknown, at = _UNKNOWN.search(said), _AT.search(said)
     if unknown is not None:
-        known = difflib.get_close_matches(unknown["key"], Course.__struct_fields__, n=1)
-        if known:
-            return GraderError("error.course_key_but", where=_where(path, text, keys), key=keys[-1], close=known[0])
-        return GraderError("error.course_key", where=_where(path, text, keys), key=keys[-1])
-    key = ".".join(keys).replace("[...]", "")
-    return GraderError("error.course_value", where=_where(path, text, keys), key=key, problem=problem)
+        key = unknown["key"]
+        close = difflib.get_close_matches(key, Course.__struct_fields__, n=1)
+        if close:
+            return GraderError("error.course_key_but", where=_where(path, text, [key]), key=key, close=close[0])
+        return GraderError("error.course_key", where=_where(path, text, [key]), key=key)
+    if at is None:
+        line = _LINE.search(said)
+        number = line["line"] if line is not None else len(text.splitlines())
+        return GraderError("error.course_syntax", where=f"{path}:{number}", problem=said)
+    keys = [at["key"]]
+    if at["inside"] == "[...]":  # which of a table's values it was is not said
+        table = msgspec.toml.decode(text).get(at["key"], {})
+        keys += [name for name, value in table.items() if type(value) not in (int, float)][:1]
+    where = _where(path, text, keys)
+    return GraderError("error.course_value", where=where, key=".".join(keys), problem=said[: at.start()])
 
 
 class _Validating:
@@ -115,7 +119,7 @@ class _Validating:
 def _where(path: Path, text: str, keys: Sequence[str]) -> str:
     """The file and, where it can be had, the line of a key."""
     table: list[str] = []
-    wanted = [one.removesuffix("[...]") for one in keys if one != "[...]"]
+    wanted = list(keys)
     for number, line in enumerate(text.splitlines(), start=1):
         header = re.match(r"\s*\[+([^\[\]]+)\]+", line)
         if header is not None:

@@ -91,8 +91,8 @@ def _pieces(
 
 
 def _unwrap(tree: Tree, lab_files: frozenset[str]) -> tuple[Tree, Place]:
-    """The folder that holds the submissions: not the top, if all there is at the top is a folder with a class in it, or a
-    learning platform's archive."""
+    """The folder that holds the submissions: not the top, if there is nothing there but a folder with a class in it, or
+    a learning platform's archive."""
     at: Place = ()
     for _ in range(WRAPPERS):
         children = _children(tree, at)

@@ -1,9 +1,12 @@
 """Submissions in all the forms that they come in, made by hand."""
 
+import bz2
+import gzip
 import io
+import lzma
 import tarfile
 import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,13 @@ from grader.intake import Intake, Submission, collect
 from grader.model.gradebook import Problem
 
 LAB = frozenset({"hello_process.py", "pool_map.py", "pool_basics.py", "lock_workers.py"})
-Tree = Mapping[str, "bytes | str"]  # contents by path
+Tree = Mapping[str, bytes | str]  # contents by path
+COMPRESS: Mapping[str, Callable[[bytes], bytes]] = {
+    "": bytes,
+    "gz": gzip.compress,
+    "bz2": bz2.compress,
+    "xz": lzma.compress,
+}
 
 
 def write(folder: Path, files: Tree) -> Path:
@@ -41,12 +50,12 @@ def zipped(files: Tree, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
 def tarred(files: Tree, kind: str = "") -> bytes:
     """Files in a tar, compressed as `kind` says: gz, bz2, xz."""
     target = io.BytesIO()
-    with tarfile.open(fileobj=target, mode=f"w:{kind}") as archive:
+    with tarfile.open(fileobj=target, mode="w") as archive:
         for name, text in files.items():
             info = tarfile.TarInfo(name)
             info.size = len(as_bytes(text))
             archive.addfile(info, io.BytesIO(as_bytes(text)))
-    return target.getvalue()
+    return COMPRESS[kind](target.getvalue())
 
 
 def by_key(intake: Intake) -> dict[str, Submission]:
