@@ -1,7 +1,7 @@
 """Which of the files in a submission are the lab's, when they lie deeper, twice, or under other names."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Generic, TypeVar
@@ -24,14 +24,16 @@ class Choice(Generic[T]):
     helpers: Mapping[Place, T] = field(default_factory=dict)
 
 
-def choose(files: Mapping[Place, T], lab_files: Collection[str], told: Told) -> Choice[T]:
+def choose(
+    files: Mapping[Place, T], lab_files: Collection[str], told: Told, is_stub: Callable[[str, T], bool]
+) -> Choice[T]:
     """The files of a submission that count.
 
     Of several folders that could be its top the one with the most of the lab's files wins, the first by path if they
-    have as many; what it lacks is taken from the next one. A file under another name counts where there is none of
-    the right name and no other that could be it.
+    have as many; what it lacks, or has as it was handed out (`is_stub`), is taken from the next one. A file under
+    another name counts where there is none of the right name and no other that could be it.
     """
-    picked = _pick(files, lab_files, told)
+    picked = _pick(files, lab_files, told, is_stub)
     top = _top_of_all(picked)
     folders: dict[Place, Place] = {}  # where a folder's files go
     for place in sorted(picked.values()):
@@ -45,18 +47,26 @@ def choose(files: Mapping[Place, T], lab_files: Collection[str], told: Told) -> 
     return Choice(lab=lab, helpers=_helpers(files, folders, lab_files, told))
 
 
-def _pick(files: Iterable[Place], lab_files: Collection[str], told: Told) -> dict[str, Place]:
+def _pick(
+    files: Mapping[Place, T], lab_files: Collection[str], told: Told, is_stub: Callable[[str, T], bool]
+) -> dict[str, Place]:
     """The place of each of the lab's files, by name."""
     named = [place for place in files if is_python(place[-1])]
     tops: dict[Place, list[Place]] = defaultdict(list)
     for place in named:
         if place[-1] in lab_files:
             tops[top_of(place)].append(place)
-    picked: dict[str, Place] = {}
+    candidates: dict[str, list[Place]] = defaultdict(list)
     for top in sorted(tops, key=lambda one: (-len({place[-1] for place in tops[one]}), one)):
         for place in sorted(tops[top], key=_as_found):
-            name = place[-1]
-            if picked.setdefault(name, place) != place:
+            candidates[place[-1]].append(place)
+    picked: dict[str, Place] = {}
+    for name, places in candidates.items():
+        # Whoever copied the files to write in the copies has handed in the copies.
+        written_in = (place for place in places if len(places) == 1 or not is_stub(name, files[place]))
+        picked[name] = next(written_in, places[0])
+        for place in places:
+            if place != picked[name]:
                 told.add("intake.duplicate", written(place), name=name, taken=written(picked[name]))
     return {**picked, **_pick_meant(named, lab_files, picked, told)}
 

@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager
 from typing import Any, BinaryIO, cast
 
 from grader.intake.names import is_odd, place_of, shown
-from grader.intake.tree import Caps, Item, Told
-from grader.intake.unpack import Careful
+from grader.intake.tree import CHUNK, Caps, Item, Told
+from grader.intake.unpack import Careful, Unpacking
 
 HEADER = 8 * 1024  # long names and the like; nobody's take more
 BLOCK = 512
@@ -31,21 +31,24 @@ class TarMembers:
                 if number >= caps.members:
                     told.add("intake.too_many", limit=caps.members)
                     break
-                place = place_of(info.name)
+                name, is_clear = _name(info)
+                place = place_of(name)
                 if info.isdir():
                     continue
                 if place is None:
-                    told.add("intake.outside", name=shown(info.name))
+                    told.add("intake.outside", name=shown(name))
                 elif len(place) > caps.depth:
-                    told.add("intake.too_deep", shown(info.name), limit=caps.depth)
+                    told.add("intake.too_deep", shown(name), limit=caps.depth)
                 elif any(map(is_odd, place)):
-                    told.add("intake.odd_name", shown(info.name), name=shown(place[-1]))
+                    told.add("intake.odd_name", shown(name), name=shown(place[-1]))
                 elif not info.isreg() or info.issparse():
                     code = "file.link" if info.issym() or info.islnk() else "file.not_regular"
-                    told.add(code, shown(info.name), name=shown(place[-1]))
+                    told.add(code, shown(name), name=shown(place[-1]))
                 else:
                     if place in members:
-                        told.add("intake.twice", shown(info.name), name=shown(place[-1]))
+                        told.add("intake.twice", shown(name), name=shown(place[-1]))
+                    if not is_clear:
+                        told.add("intake.names_unclear", shown(name), name=shown(name))
                     members[place] = (info.offset_data, info.size)
             else:
                 self._require_end(tar.offset)
@@ -61,10 +64,21 @@ class TarMembers:
         self._file.seek(offset)
         if self._file.read(BLOCK) != bytes(BLOCK):
             raise tarfile.ReadError("unexpected end of data")
+        while isinstance(self._file, Unpacking) and self._file.read(CHUNK):
+            pass  # the checksum comes last
 
     def stream(self, handle: Any) -> AbstractContextManager[BinaryIO]:
         """One of them to read from."""
         return cast(AbstractContextManager[BinaryIO], Window(self._file, *handle))
+
+
+def _name(info: tarfile.TarInfo) -> tuple[str, bool]:
+    """A member's name, and whether it is clear how it is written: where it is no UTF-8, as a zip's would be read."""
+    try:
+        info.name.encode("utf-8")
+        return info.name, True
+    except UnicodeError:
+        return info.name.encode("utf-8", "surrogateescape").decode("cp437"), False
 
 
 class Window(io.RawIOBase):

@@ -10,7 +10,7 @@ from grader.intake.choose import choose
 from grader.intake.names import Place, is_archive, is_other_archive, written
 from grader.intake.tree import MB, STUDENT, Caps, Item, Told, Tree, read
 from grader.model.gradebook import Handed, Problem
-from grader.submission import Refused
+from grader.submission import Refused, is_untouched, stubs_folder
 
 SHOWN = 5  # names told of a submission without any of the lab's files
 
@@ -51,7 +51,7 @@ class Work:
         told = Told(self.caps.problems)
         with ExitStack() as stack:
             files = _Gathering(self.caps, told, stack).gather(self.parts)
-            choice = choose(files, self.lab_files, told)
+            choice = choose(files, self.lab_files, told, self._is_stub)
             if self.parts and not choice.lab:
                 names = [written(place) for place in sorted(files)[:SHOWN]]
                 told.add("intake.no_lab_files" if names else "intake.empty", seen=names)
@@ -63,6 +63,18 @@ class Work:
             if left <= 0:
                 told.add("intake.too_much", limit=self.caps.total // MB)
         return tuple(told.problems)
+
+
+    def _is_stub(self, name: str, file: _File) -> bool:
+        """Whether a file is as it was handed out."""
+        folder = stubs_folder()
+        stub = next(folder.rglob(name), None) if folder is not None else None
+        if stub is None:
+            return False
+        try:
+            return is_untouched(read(file.tree, file.item, self.caps.file), stub.read_bytes())
+        except Refused:
+            return False
 
 
 def _copy_helpers(helpers: Mapping[Place, _File], folder: Path, limit: int, left: int, told: Told) -> int:

@@ -7,12 +7,15 @@ import lzma
 import os
 import struct
 import tarfile
+import tempfile
 import zipfile
 import zlib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from grader.intake import collect
 from grader.intake.tree import MB, STUDENT
@@ -400,3 +403,34 @@ def test_nothing_is_left_open_or_lying_about(source: Path, room: Path, monkeypat
     after = set(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else set()
     assert len(after) <= len(before)
     assert list(temporary.iterdir()) == []
+
+
+def test_names_of_a_tar_in_no_known_writing(source: Path, room: Path) -> None:
+    data = bytearray(tar_of((tar_member("xxxx/pool_map.py"), b"one")))
+    data[:4] = b"\xd5\xc5\xc8\xfd"
+    data[148:156] = b"%06o\0 " % (sum(data[:148]) + 8 * 32 + sum(data[156:512]))
+    write(source, {"s01.tar": bytes(data)})
+    found = only(source, room)
+    assert found.files == {"pool_map.py": "one"}
+    assert found.codes == ["intake.names_unclear"]
+
+
+@pytest.mark.parametrize("ending", FORMS)
+@given(changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=8))
+@settings(deadline=None, max_examples=60)
+def test_no_archive_stops_the_rest(ending: str, changes: list[tuple[float, int]]) -> None:
+    data = bytearray(FORMS[ending])
+    for share, byte in changes:
+        data[int(share * len(data))] = byte
+    with tempfile.TemporaryDirectory() as folder:
+        source = write(Path(folder) / "class", {f"s01.{ending}": bytes(data), "s02.zip": FORMS["zip"]})
+        found = laid(source, Path(folder) / "laid out")
+        assert found["s02"].files == FILES
+        if ending != "tar":  # which has no checksums
+            assert set(found["s01"].files.values()) <= set(FILES.values()) or found["s01"].problems
+
+
+def test_a_checksum_that_comes_last(source: Path, room: Path) -> None:
+    data = gzip.compress(tarred({"pool_map.py": "return 1"}), compresslevel=0).replace(b"return 1", b"return 2")
+    write(source, {"s01.tar.gz": data})
+    assert only(source, room).codes == ["intake.damaged"]

@@ -9,6 +9,7 @@ from grader.control.prepare import prepare
 from grader.control.room import open_room
 from grader.intake import collect
 from grader.model.result import State
+from grader.submission import stub_text
 from tests.unit.intake.conftest import tarred, write, zipped
 
 CATALOG = load_catalog()
@@ -73,3 +74,21 @@ def test_nothing_handed_in_is_missing(tmp_path: Path) -> None:
         prepared = prepare(CATALOG, CATALOG.exercises, folder, room)
     assert {one.state for one in prepared.settled.values()} == {State.MISSING}
     assert prepared.ready == ()
+
+
+def test_copies_that_were_written_in_count_and_not_the_stubs(tmp_path: Path) -> None:
+    stubs = {f"exercises/{one.chapter}/{one.file_name}": stub_text(one) or b"" for one in CATALOG}
+    own = {"my answers/pool_map.py": "x = 1\n", "my answers/own.py": "y = 1\n"}
+    kept = {"backup/hello_process.py": stubs["exercises/chapter_1_processes/hello_process.py"]}
+    write(tmp_path / "class" / "s01", {**stubs, **own, **kept})
+    (submission,) = collect(tmp_path / "class", CATALOG.file_names).submissions
+    folder = tmp_path / "laid out"
+    folder.mkdir()
+    problems = submission.lay_out(folder)
+    assert [one.code for one in problems] == ["intake.duplicate", "intake.duplicate", "intake.elsewhere"]
+    with open_room() as room:
+        prepared = prepare(CATALOG, CATALOG.exercises, folder, room)
+        (ready,) = prepared.ready
+        files = {path.name: path.read_text() for path in ready.folder.iterdir()}
+    assert files == {"pool_map.py": "x = 1\n", "own.py": "y = 1\n"}
+    assert {one.state for one in prepared.settled.values()} == {State.UNTOUCHED}
