@@ -56,7 +56,9 @@ def _owners(piece: Piece, matcher: Matcher | None, taken: set[str]) -> list[Owne
     if members:
         names = [shown(one.name or one.text) for one in members]
         together = (Problem(code="intake.group", params={"names": names}),) if len(names) > 1 else ()
-        return [_owned(replace(piece, problems=piece.problems + together), one) for one in members]
+        # What the platform says are the team's own ids, not a student's.
+        teams = replace(piece, ids=(), problems=piece.problems + together)
+        return [_owned(teams, one) for one in members]
     if found:
         names = [shown(one.name or one.text) for one in found]
         problem = Problem(code="intake.ambiguous", params={"names": names})

@@ -10,7 +10,7 @@ from grader.intake.names import is_odd, place_of, shown
 from grader.intake.tree import CHUNK, Caps, Item, Told
 from grader.intake.unpack import Careful, Unpacking
 
-HEADER = 8 * 1024  # long names and the like; nobody's take more
+HEADER = 4 * 1024  # long names and the like; nobody's take more
 BLOCK = 512
 
 

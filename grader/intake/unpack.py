@@ -12,7 +12,7 @@ from grader.submission import Refused
 
 XZ_MEMORY = 128 * MB  # the most that `xz -9` asks for is 65
 LONG = 1_024
-MAX_LONG = 200
+MAX_LONG = 500
 
 Decompress = Callable[[BinaryIO], BinaryIO]
 

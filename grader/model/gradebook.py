@@ -15,7 +15,8 @@ from grader.model.result import ExerciseResult, Finding, MachineInfo
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """Something to tell the instructor: a code and parameters, put into words where it is shown.
 
-    `where` is the path, inside the folder or archive that was given, that it is about.
+    `where` is the path that it is about: inside the folder or archive that was given, or, where it is told of one
+    submission, inside that.
     """
 
     code: str

@@ -70,6 +70,7 @@ def test_teams(source: Path, tmp_path: Path, room: Path) -> None:
     assert found["s01"].files == found["s02"].files == WORK
     handed = by_key(collect(source, LAB, roster=tmp_path / "roster.csv"))["s01"].handed
     assert codes(handed.problems) == ["intake.group"]
+    assert handed.student.ids == {"id_number": "s01", "section": "Team A"}
     assert handed.problems[0].params == {"names": ["Student One", "Student Two"]}
 
 
