@@ -1,6 +1,8 @@
 """What an instructor gives that is no class; and that nothing is read before it is asked for."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,34 @@ def test_every_code_has_its_words() -> None:
     assert told - set(english.codes) - set(english.text) == set()
     unused = {code for code in english.codes if code.startswith("intake.")} - told
     assert unused == set()
+
+
+def tellings(path: Path) -> Iterator[tuple[str, set[str]]]:
+    """The codes that are told in a file, with their parameters."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        given = {one.arg: one.value for one in node.keywords if one.arg is not None}
+        code = given.get("code", node.args[0] if node.args else None)
+        if not (isinstance(code, ast.Constant) and isinstance(code.value, str)):
+            continue
+        params = given.get("params")
+        if isinstance(params, ast.Dict):
+            yield code.value, {str(key.value) for key in params.keys if isinstance(key, ast.Constant)}
+        elif params is None:
+            yield code.value, set(given)
+
+
+def test_sentences_name_only_what_is_told() -> None:
+    english = read_book(GRADER / "words" / "en.toml")
+    sentences = {code: saying.message + saying.cause for code, saying in english.codes.items()} | english.text
+    seen = set()
+    for room in ("intake", "gradebook"):
+        for path in (GRADER / room).glob("*.py"):
+            for code, params in tellings(path):
+                if code.startswith(("intake.", "error.", "file.")):
+                    seen.add(code)
+                    missing = set(re.findall(r"\{(\w+)", sentences[code])) - params
+                    # `_refuse` adds these to every complaint about a course.
+                    assert missing <= ({"where", "key"} if code.startswith("error.course") else set()), code
+    assert len(seen) > 45
