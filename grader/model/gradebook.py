@@ -15,7 +15,8 @@ from grader.model.result import ExerciseResult, Finding, MachineInfo
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """Something to tell the instructor: a code and parameters, put into words where it is shown.
 
-    `where` is the path, inside the folder or archive that was given, that it is about.
+    `where` is the path that it is about: inside the folder or archive that was given, or, where it is told of one
+    submission, inside that.
     """
 
     code: str
@@ -27,7 +28,8 @@ class Student(msgspec.Struct, frozen=True, kw_only=True):
     """Whose work it is. `key` is unique in a book and never changes: it is what submissions are filed under.
 
     `ids` are what other systems call them: "username", "email", "id_number" (Moodle), "canvas_id", "sis_id",
-    "sis_login", "gradescope_id", "section"; only those that are known.
+    "sis_login", "gradescope_id", "participant" (their number in one assignment of Moodle's), "section"; only those that
+    are known.
     """
 
     key: str
