@@ -10,12 +10,13 @@ from grader.words import LANGUAGES, Words, choose_language
 
 def read_book(path: Path) -> ClassBook:
     """The class in a book; refuses what is missing or no book."""
+    if not path.is_file():
+        raise GraderError("error.book_is_folder" if path.is_dir() else "error.no_book", file=path)
+
     import sqlite3  # with the store, not quick to import
 
     from grader.gradebook.store import read_class  # type: ignore[import-not-found,unused-ignore]
 
-    if not path.is_file():
-        raise GraderError("error.book_is_folder" if path.is_dir() else "error.no_book", file=path)
     try:
         book: ClassBook = read_class(path)
     except sqlite3.DatabaseError as error:

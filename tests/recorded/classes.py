@@ -1,9 +1,12 @@
 """The recorded class for tests, and one more student who is out to do harm."""
 
+import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar
 
 import msgspec
+import pytest
 
 from grader.model.gradebook import ClassBook, Entry, Marked, Problem, Student
 from grader.model.result import Finding, Outcome, State
@@ -115,3 +118,13 @@ def incomplete(book: ClassBook, key: str) -> ClassBook:
         for one in book.marked
     )
     return replaced(book, marked=marked)
+
+
+def give(monkeypatch: pytest.MonkeyPatch, book: ClassBook, file: Path) -> str:
+    """Have the store read this class from a file; returns the file as a command's argument."""
+    store = ModuleType("grader.gradebook.store")
+    store.__dict__["read_class"] = lambda path: book
+    monkeypatch.setitem(sys.modules, store.__name__, store)
+    monkeypatch.setattr("grader.gradebook.store", store, raising=False)
+    file.write_bytes(b"a book")
+    return str(file)
