@@ -281,6 +281,19 @@ def verify(
 
 
 @app.command()
+def report(
+    book: Annotated[Path, typer.Argument(metavar="BOOK", help="What `grader batch` has written.")],
+    html: Annotated[Path, typer.Option("--html", metavar="DIR", help="Where the pages go.")],
+    lang: Lang = None,
+    plain: Plain = False,
+) -> int:
+    """Make a page for the class and a page for each student, with timelines."""
+    from grader.cli.report import ReportOptions, run_report
+
+    return run_report(ReportOptions(book=book, html=html, language=lang, plain=plain))
+
+
+@app.command()
 def export(
     book: Annotated[Path, typer.Argument(metavar="BOOK", help="What `grader batch` has written.")],
     to: Annotated[Format, typer.Option("--to", help="For which program.")],

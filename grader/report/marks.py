@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.model.exercise import Exercise
-from grader.model.gradebook import ClassBook, Course, Entry, Marked
+from grader.model.gradebook import ClassBook, Course, Entry, Marked, Problem
 from grader.model.result import CheckResult, Finding, Outcome, State
 from grader.words import Words
 
@@ -136,3 +136,9 @@ def is_provisional(marked: Marked, course: Course) -> bool:
         and (one.result.state is State.BROKEN or any(check.outcome is Outcome.BROKEN for check in one.result.checks))
         for one in marked.entries
     )
+
+
+def say(problem: Problem, words: Words) -> str:
+    """A problem in words; its code where there are none."""
+    said = words.message("", problem.code, problem.params)
+    return said if said != problem.code else words.text(problem.code, **problem.params)
