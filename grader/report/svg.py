@@ -53,7 +53,7 @@ def draw_svg(heading: str, panels: Sequence[Panel], words: Words, *, captions: b
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:.0f}" '
         f'viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label={_attribute(told)} '
-        'font-family="system-ui, \'Noto Sans CJK SC\', sans-serif">'
+        "font-family=\"system-ui, 'Noto Sans CJK SC', sans-serif\">"
     )
     ground = f'<rect class="paper" width="{WIDTH}" height="{height:.0f}" fill="{PAPER}"/>'
     named = [f"<title>{_escape(heading)}</title>", f"<desc>{_escape(told)}</desc>"]

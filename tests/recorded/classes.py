@@ -128,3 +128,18 @@ def give(monkeypatch: pytest.MonkeyPatch, book: ClassBook, file: Path) -> str:
     monkeypatch.setattr("grader.gradebook.store", store, raising=False)
     file.write_bytes(b"a book")
     return str(file)
+
+
+def undecided(book: ClassBook, key: str, exercise: str) -> ClassBook:
+    """The class where a student's exercise could not be decided: the machine gave no clear measure."""
+    changed = broken(book, key, exercise)
+    found = by_key(changed, key)
+    entries = []
+    for entry in found.entries:
+        if entry.exercise == exercise:
+            first, *rest = entry.result.checks
+            unclear = replaced(first, code="speedup.inconclusive", params={})
+            entry = replaced(entry, result=replaced(entry.result, checks=[unclear, *rest]))
+        entries.append(entry)
+    marked = tuple(replaced(one, entries=tuple(entries)) if one is found else one for one in changed.marked)
+    return replaced(changed, marked=marked)
