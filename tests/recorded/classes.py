@@ -56,7 +56,7 @@ def hostile(marked: Marked, key: str, text: str = HARM) -> Marked:
 def _hostile(entry: Entry, text: str) -> Entry:
     checks = [replaced(one, params={**one.params, **_params(one.params, text)}) for one in entry.result.checks]
     findings = tuple(
-        replaced(one, check=check, timeline=_timeline(one, text))
+        replaced(one, check=check, timeline=_timeline(one, text), full=(text, text))
         for one, check in zip(entry.findings, checks, strict=True)
     )
     return replaced(entry, result=replaced(entry.result, checks=checks), findings=findings)

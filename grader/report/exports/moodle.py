@@ -30,7 +30,8 @@ def moodle_csv(book: ClassBook, words: Words, assignment: Assignment) -> Sheet:
     if most > MOST_BY_DEFAULT:
         notes.append(Problem(code="export.moodle_too_many", params={"most": number(most)}))
     title = assignment.title or book.course.title or words.text("export.title")
-    rows = [[COLUMNS[identifier], title, f"{title} ({words.text('export.feedback')})"]]
+    comments = words.text("export.feedback")
+    rows = [[COLUMNS[identifier], title, f"{title} ({comments})"]]
     rows += [list(_row(one, identifier, book, words, assignment)) for one in known]
     return Sheet(data=to_csv(rows), notes=tuple(notes))
 

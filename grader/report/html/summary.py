@@ -93,7 +93,7 @@ class Summary:
         self.looks: list[Look] = []
         self._tallies: dict[str, Tally] = {}
         self._reasons: dict[str, Reason] = {}
-        self._same: dict[frozenset[str], list[str]] = {}
+        self._same: dict[frozenset[str], dict[str, None]] = {}
 
     def add(self, marked: Marked, told: list[ToldExercise], href: str) -> None:
         """Count a submission."""
@@ -131,9 +131,8 @@ class Summary:
                 reason.students.add(key)
                 reason.exercises[name] += 1
         if one.entry is not None and one.entry.same_as and one.state not in (State.UNTOUCHED, State.MISSING):
-            group = frozenset({key, *one.entry.same_as})
-            if min(group) == key:  # told by each of them; counted once
-                self._same.setdefault(group, []).append(name)
+            # Each of them tells it; it is kept once, with the exercises in order.
+            self._same.setdefault(frozenset({key, *one.entry.same_as}), {})[name] = None
 
     @property
     def exercises(self) -> list[Tally]:
@@ -154,7 +153,8 @@ class Summary:
             Alike(tuple(rows[key] for key in sorted(keys) if key in rows), tuple(names))
             for keys, names in self._same.items()
         ]
-        return sorted(groups, key=lambda one: (-len(one.exercises), len(one.rows), one.rows[0].key))
+        several = [one for one in groups if len(one.rows) > 1]
+        return sorted(several, key=lambda one: (-len(one.exercises), len(one.rows), one.rows[0].key))
 
     @property
     def figures(self) -> dict[str, Any]:
