@@ -17,9 +17,8 @@ from grader.cli.placing import write_whole
 from grader.control import Ended, Options, Prepared, grade, open_room, prepare
 from grader.control.machine import machine_info, usable_cpus
 from grader.errors import FAULT, GraderError
-from grader.model.gradebook import ClassBook, Course, Entry, Grade, Handed, Marked, Student
+from grader.model.gradebook import ClassBook, Course, Entry, Handed, Marked, Student
 from grader.report.exports.gradescope import gradescope_result
-from grader.report.marks import DIGITS, worth
 from grader.submission import find
 from grader.words import Words
 
@@ -64,20 +63,14 @@ def grade_one(folder: Path, course: Course) -> ClassBook:
 
 def mark(prepared: Prepared, entries: tuple[Entry, ...], course: Course, level: str) -> Marked:
     """The submission with its points by the course's weights."""
-    counted = {one.name: worth(one, course) for one in prepared.exercises if one.name not in course.dropped}
-    points = {
-        one.exercise: round(one.result.score * counted[one.exercise] / one.result.max_score, DIGITS)
-        for one in entries
-        if one.exercise in counted and one.result.max_score
-    }
-    grade = Grade(
-        points=round(sum(points.values()), DIGITS), most=round(sum(counted.values()), DIGITS), by_exercise=points
-    )
+    from grader.gradebook.course import grade_of  # type: ignore[import-not-found,unused-ignore]
+
+    handed = Handed(student=Student(key="submission"), origin=prepared.submission.name)
     return Marked(
-        handed=Handed(student=Student(key="submission"), origin=prepared.submission.name),
+        handed=handed,
         digest=prepared.submission.digest,
         entries=entries,
-        grade=grade,
+        grade=grade_of(course, prepared.exercises, [one.result for one in entries], handed),
         complete=len(entries) == len(prepared.exercises),
         machine=machine_info(None, level),
     )

@@ -1,6 +1,6 @@
 """A student's marks in words: what every page and every export tells of an exercise and its checks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.model.exercise import Exercise
@@ -33,14 +33,15 @@ class ToldCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldExercise:
-    """An exercise of one submission. `counts` is False for one that the course has dropped, `entry` None for one
-    that is not graded yet."""
+    """An exercise of one submission. `counts` is False for one that the course has dropped, `judged` for one of which
+    nothing could be judged and that is left out for this submission; `entry` is None for one that is not graded yet."""
 
     exercise: Exercise
     title: str
     points: float
     most: float
     counts: bool
+    judged: bool = True
     checks: tuple[ToldCheck, ...] = ()
     entry: Entry | None = None
 
@@ -69,21 +70,26 @@ def tell_marked(marked: Marked, book: ClassBook, words: Words) -> Iterator[ToldE
 
 def _tell(exercise: Exercise, entry: Entry | None, marked: Marked, course: Course, words: Words) -> ToldExercise:
     counts = exercise.name not in course.dropped
-    most = worth(exercise, course)
-    share = most / entry.result.max_score if entry is not None and entry.result.max_score else 0.0
+    judged = not counts or exercise.name in marked.grade.by_exercise
+    most = worth(exercise, course) if counts and judged else 0.0
     return ToldExercise(
         exercise=exercise,
         title=words.exercise_title(exercise),
         points=marked.grade.by_exercise.get(exercise.name, 0.0) if counts else 0.0,
-        most=most if counts else 0.0,
+        most=most,
         counts=counts,
-        checks=tuple(_checks(entry, share if counts else 0.0, words)) if entry is not None else (),
+        judged=judged,
+        checks=tuple(_checks(entry, most, words)) if entry is not None else (),
         entry=entry,
     )
 
 
-def _checks(entry: Entry, share: float, words: Words) -> Iterator[ToldCheck]:
+def _checks(entry: Entry, worth: float, words: Words) -> Iterator[ToldCheck]:
+    """The checks; those that could be judged share what the exercise is worth."""
     name = entry.exercise
+    not_judged = {one.id for one in entry.result.checks if _breaks(one, entry.result.checks)}
+    most = sum(one.max_points for one in entry.result.checks if one.id not in not_judged)
+    share = worth / most if most else 0.0
     findings = {one.check.id: one for one in entry.findings}
     titles = {check: words.title(name, finding) for check, finding in findings.items()}
     for check in words.tell(entry.result, entry.findings).checks:
@@ -97,9 +103,20 @@ def _checks(entry: Entry, share: float, words: Words) -> Iterator[ToldCheck]:
             message=message,
             cause="" if passed or blocked else words.cause(name, check.code, check.params),
             points=round(check.points * share, DIGITS),
-            most=round(check.max_points * share, DIGITS),
+            most=0.0 if check.id in not_judged else round(check.max_points * share, DIGITS),
             finding=findings.get(check.id),
         )
+
+
+def _breaks(check: CheckResult, checks: Sequence[CheckResult]) -> bool:
+    """Whether a check broke, or waits in the end for one that did."""
+    by_id = {one.id: one for one in checks}
+    for _ in checks:
+        before = by_id.get(str(check.params.get("by"))) if check.outcome is Outcome.BLOCKED else None
+        if before is None:
+            break
+        check = before
+    return check.outcome is Outcome.BROKEN
 
 
 def worth(exercise: Exercise, course: Course) -> float:
@@ -142,3 +159,8 @@ def say(problem: Problem, words: Words) -> str:
     """A problem in words; its code where there are none."""
     said = words.message("", problem.code, problem.params)
     return said if said != problem.code else words.text(problem.code, **problem.params)
+
+
+def why(problem: Problem, words: Words) -> str:
+    """What is likely behind a problem and what to do; often nothing."""
+    return words.cause("", problem.code, problem.params)

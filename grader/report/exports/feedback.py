@@ -22,10 +22,11 @@ def feedback(told: Iterable[ToldExercise], marked: Marked, late: float, words: W
 def exercise_line(one: ToldExercise, words: Words) -> str:
     """An exercise's state and points, and the first reason why they are no more."""
     state = state_word(one, words)
-    score = words.text("score", score=number(one.points), max=number(one.most))
+    score = words.text("score", score=number(one.points), max=number(one.most)) if one.judged else ""
     why = next((check for check in one.checks if check.lost), None)
     why = why or next((check for check in one.checks if check.check.outcome is Outcome.BROKEN), None)
-    return f"{one.exercise.name}: {state}, {score}" + (f". {why.message}" if why is not None else "")
+    said = f"{one.exercise.name}: {state}" + (f", {score}" if score else "")
+    return f"{said}. {why.message}" if why is not None else said
 
 
 def penalty_line(marked: Marked, late: float, words: Words) -> str:

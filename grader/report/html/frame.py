@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from grader.report.exports.sheet import one_line
-from grader.report.marks import number, say
+from grader.report.marks import number, say, why
 from grader.report.style import DRAWN
 from grader.words import Words, clean
 
@@ -44,7 +44,7 @@ class Frame:
 
 
 def frame(words: Words) -> Frame:
-    """The templates with these words: `t` is a sentence, `say` a problem's."""
+    """The templates with these words: `t` is a sentence, `say` and `why` a problem's."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -53,7 +53,7 @@ def frame(words: Words) -> Frame:
         lstrip_blocks=True,
     )
     environment.globals.update(t=words.text, say=lambda problem: say(problem, words))
-    environment.globals.update(sign=DRAWN.of)
+    environment.globals.update(why=lambda problem: why(problem, words), sign=DRAWN.of)
     environment.filters.update(plain=one_line, lines=lambda text: clean(str(text), lines=True), number=number)
     return Frame(environment, words)
 

@@ -171,7 +171,8 @@ class Summary:
     def bins(self) -> list[tuple[float, float, int]]:
         """From where to where in points, and how many students are there; the last one takes full marks too."""
         most = self.figures["most"] or 1.0
-        counts = Counter(min(int(max(row.points, 0.0) / most * BINS), BINS - 1) for row in self.rows)
+        shares = [row.points / row.most if row.most else 0.0 for row in self.rows]
+        counts = Counter(min(int(max(share, 0.0) * BINS), BINS - 1) for share in shares)
         return [(most * index / BINS, most * (index + 1) / BINS, counts[index]) for index in range(BINS)]
 
 

@@ -14,10 +14,21 @@ import pytest
 from grader.model.gradebook import ClassBook
 from grader.report.exports import annotations, class_json, class_junit, github_result, gradescope_result
 from grader.words import Words
-from tests.recorded.classes import HARM, broken, by_key, hostile, incomplete, only, recorded_class, replaced
+from tests.recorded.classes import (
+    HARM,
+    broken,
+    by_key,
+    hostile,
+    incomplete,
+    only,
+    partly_broken,
+    recorded_class,
+    replaced,
+)
 
 BOOK = recorded_class()
 EN = Words("en")
+PROVISIONAL = [broken(BOOK, "s01", "pool_map"), partly_broken(BOOK, "s02", "pool_map"), incomplete(BOOK, "s04")]
 KEYS = [one.handed.student.key for one in BOOK.marked]
 
 
@@ -56,10 +67,11 @@ def gradescope(book: ClassBook, key: str, words: Words = EN) -> dict[str, Any]:
     return result
 
 
+@pytest.mark.parametrize("book", [BOOK, *PROVISIONAL], ids=["real", "broken", "partly broken", "incomplete"])
 @pytest.mark.parametrize("key", KEYS)
-def test_gradescope_scores_add_up(key: str) -> None:
-    marked = by_key(BOOK, key)
-    result = gradescope(BOOK, key)
+def test_gradescope_scores_add_up(book: ClassBook, key: str) -> None:
+    marked = by_key(book, key)
+    result = gradescope(book, key)
     assert result["score"] == marked.grade.points
     assert sum(test["max_score"] for test in result["tests"]) == pytest.approx(marked.grade.most)
     assert sum(test["score"] for test in result["tests"]) == pytest.approx(sum(marked.grade.by_exercise.values()))
@@ -108,9 +120,10 @@ def classroom(book: ClassBook, key: str) -> dict[str, Any]:
     return result
 
 
+@pytest.mark.parametrize("book", [BOOK, *PROVISIONAL], ids=["real", "broken", "partly broken", "incomplete"])
 @pytest.mark.parametrize("key", KEYS)
-def test_classroom_sums_to_the_grade(key: str) -> None:
-    marked, result = by_key(BOOK, key), classroom(BOOK, key)
+def test_classroom_sums_to_the_grade(book: ClassBook, key: str) -> None:
+    marked, result = by_key(book, key), classroom(book, key)
     assert result["max_score"] == marked.grade.most
     assert sum(test["score"] for test in result["tests"]) == pytest.approx(marked.grade.points, abs=1e-5)
 
