@@ -14,6 +14,8 @@ from grader.model.gradebook import ClassBook, Marked, Problem
 from grader.words import Words
 
 ZIP = "autograder.zip"
+NOTHING: tuple[Problem, ...] = ()
+Written = tuple[int, tuple[Problem, ...]]  # how many students, and what there is to know
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +43,9 @@ def run_export(options: ExportOptions) -> int:
     words = speak_to(book, options.language)
     folders = {"gradescope": write_gradescope, "github": write_github}
     write = folders.get(options.to, write_file)
-    notes = write(options, book, words)
+    count, notes = write(options, book, words)
     paper = Paper(sys.stdout, os.environ, plain=options.plain)
-    paper.show([line(words.text("export.written", count=len(book.marked), file=options.out))])
+    paper.show([line(words.text("export.written", count=count, file=options.out))])
     paper.show([line(words.text(one.code, **one.params)) for one in (*notes, *to_look_at(book))])
     if options.to == "github" and os.environ.get("GITHUB_ACTIONS") == "true":
         show_annotations(book, words)
@@ -68,18 +70,18 @@ def check_usage(options: ExportOptions) -> None:
         raise GraderError("error.assignment_id", id=options.assignment_id)
 
 
-def write_file(options: ExportOptions, book: ClassBook, words: Words) -> tuple[Problem, ...]:
+def write_file(options: ExportOptions, book: ClassBook, words: Words) -> Written:
     """Write a format that is one file."""
     from grader.report import exports
 
     assignment = exports.Assignment(title=options.assignment, id=options.assignment_id, out_of=options.out_of)
-    notes: tuple[Problem, ...] = ()
+    count, notes = len(book.marked), NOTHING
     data: Iterable[bytes]
     match options.to:
         case "canvas" | "moodle":
             make = exports.canvas_csv if options.to == "canvas" else exports.moodle_csv
             sheet = make(book, words, assignment)
-            data, notes = [sheet.data], sheet.notes
+            data, count, notes = [sheet.data], sheet.count, sheet.notes
         case "csv":
             data = [exports.class_csv(book)]
         case "junit":
@@ -87,10 +89,10 @@ def write_file(options: ExportOptions, book: ClassBook, words: Words) -> tuple[P
         case _:
             data = exports.class_json(book, words)
     write_whole(options.out, data)
-    return notes
+    return count, notes
 
 
-def write_gradescope(options: ExportOptions, book: ClassBook, words: Words) -> tuple[Problem, ...]:
+def write_gradescope(options: ExportOptions, book: ClassBook, words: Words) -> Written:
     """A `results.json` a student, and the autograder itself, where there is a wheel to put into it."""
     from grader.cli.wheel import find_wheel
     from grader.report.exports.autograder import autograder_zip
@@ -105,15 +107,15 @@ def write_gradescope(options: ExportOptions, book: ClassBook, words: Words) -> t
             raise
         notes = (Problem(code="export.no_autograder", params={"why": words.text(error.code, **error.params)}),)
     write_each(options, book, "{}/results.json", lambda one: gradescope_result(one, book, words), extra)
-    return notes
+    return len(book.marked), notes
 
 
-def write_github(options: ExportOptions, book: ClassBook, words: Words) -> tuple[Problem, ...]:
+def write_github(options: ExportOptions, book: ClassBook, words: Words) -> Written:
     """The value of `<STEP>_RESULTS` a student."""
     from grader.report.exports.github import github_result
 
     write_each(options, book, "{}.txt", lambda one: github_result(one, book, words), {})
-    return ()
+    return len(book.marked), NOTHING
 
 
 def write_each(

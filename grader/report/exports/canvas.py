@@ -25,7 +25,7 @@ def canvas_csv(book: ClassBook, words: Words, assignment: Assignment) -> Sheet:
         notes.append(Problem(code="export.canvas_by_name", params={"names": unknown, "count": len(unknown)}))
     if assignment.id is None:
         notes.append(Problem(code="export.canvas_new", params={"title": title}))
-    return Sheet(data=to_csv(_rows(book, title, assignment)), notes=tuple(notes))
+    return Sheet(data=to_csv(_rows(book, title, assignment)), count=len(book.marked), notes=tuple(notes))
 
 
 def _rows(book: ClassBook, title: str, assignment: Assignment) -> Iterator[list[str]]:

@@ -7,6 +7,7 @@ whole file, so students without that id are left out, and named. Feedback is HTM
 import html
 from collections.abc import Iterator
 
+from grader.errors import GraderError
 from grader.model.gradebook import ClassBook, Marked, Problem
 from grader.report.exports.feedback import MAX_LENGTH, feedback
 from grader.report.exports.sheet import Assignment, Sheet, one_line, to_csv
@@ -22,6 +23,8 @@ def moodle_csv(book: ClassBook, words: Words, assignment: Assignment) -> Sheet:
     identifier = choose_identifier(book)
     known = [one for one in book.marked if one.handed.student.ids.get(identifier)]
     left_out = [shown_name(one) for one in book.marked if not one.handed.student.ids.get(identifier)]
+    if book.marked and not known:
+        raise GraderError("error.no_moodle_ids", columns=list(COLUMNS.values()))
     notes = []
     if left_out:
         params = {"names": left_out, "count": len(left_out), "column": COLUMNS[identifier]}
@@ -33,7 +36,7 @@ def moodle_csv(book: ClassBook, words: Words, assignment: Assignment) -> Sheet:
     comments = words.text("export.feedback")
     rows = [[COLUMNS[identifier], title, f"{title} ({comments})"]]
     rows += [list(_row(one, identifier, book, words, assignment)) for one in known]
-    return Sheet(data=to_csv(rows), notes=tuple(notes))
+    return Sheet(data=to_csv(rows), count=len(known), notes=tuple(notes))
 
 
 def choose_identifier(book: ClassBook) -> str:

@@ -40,9 +40,10 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A file, and what the instructor has to know of it."""
+    """A file, how many students are in it, and what the instructor has to know of it."""
 
     data: bytes
+    count: int
     notes: tuple[Problem, ...] = ()
 
 

@@ -6,6 +6,7 @@ import io
 
 import pytest
 
+from grader.errors import GraderError
 from grader.report.exports import Assignment, canvas_csv, class_csv, moodle_csv
 from grader.report.exports.sheet import BOM, FORMULA, NUMBER, cell, to_csv
 from grader.words import Words
@@ -138,7 +139,14 @@ def test_moodle_gets_the_id_that_most_have_and_no_blank_one() -> None:
     assert head == ["useremail", "Lab", "Lab (feedback)"]
     assert [row[0] for row in rows] == [f"s0{number}@example.org" for number in range(1, 7)]
     (note,) = sheet.notes
+    assert sheet.count == 6
     assert note.params == {"names": ["Student s07"], "count": 1, "column": "useremail"}
+
+
+def test_moodle_gets_no_file_of_nobody() -> None:
+    with pytest.raises(GraderError, match="no_moodle_ids"):
+        moodle_csv(only(BOOK, "s07"), EN, Assignment())
+    assert moodle_csv(replaced(BOOK, marked=()), EN, Assignment()).count == 0
 
 
 def test_moodle_prefers_its_own_names() -> None:
