@@ -40,6 +40,18 @@ class Methods(StrEnum):
     ALL = "all"
 
 
+class Format(StrEnum):
+    """The choices of `export --to`."""
+
+    CSV = "csv"
+    CANVAS = "canvas"
+    MOODLE = "moodle"
+    GRADESCOPE = "gradescope"
+    GITHUB = "github"
+    JUNIT = "junit"
+    JSON = "json"
+
+
 class Sandbox(StrEnum):
     """The choices of --sandbox."""
 
@@ -300,5 +312,52 @@ def verify(
             start_method=start_method,
             sandbox=sandbox,
             fill=fill,
+        )
+    )
+
+
+@app.command()
+def report(
+    book: Annotated[Path, typer.Argument(metavar="BOOK", help="What `grader batch` has written.")],
+    html: Annotated[Path, typer.Option("--html", metavar="DIR", help="Where the pages go.")],
+    lang: Lang = None,
+    plain: Plain = False,
+) -> int:
+    """Make a page for the class and a page for each student, with timelines."""
+    from grader.cli.report import ReportOptions, run_report
+
+    return run_report(ReportOptions(book=book, html=html, language=lang, plain=plain))
+
+
+@app.command()
+def export(
+    book: Annotated[Path, typer.Argument(metavar="BOOK", help="What `grader batch` has written.")],
+    to: Annotated[Format, typer.Option("--to", help="For which program.")],
+    out: Annotated[Path, typer.Option("--out", metavar="PATH", help="gradescope, github: a folder; else a file.")],
+    assignment: Annotated[str | None, typer.Option("--assignment", metavar="NAME", help="canvas, moodle.")] = None,
+    assignment_id: Annotated[str | None, typer.Option("--assignment-id", metavar="NUMBER", help="canvas.")] = None,
+    out_of: Annotated[
+        float | None, typer.Option("--out-of", min=0.01, metavar="N", help="canvas, moodle: convert to N points.")
+    ] = None,
+    wheel: Annotated[
+        Path | None, typer.Option("--wheel", metavar="FILE", help="gradescope: the grader for the autograder.")
+    ] = None,
+    lang: Lang = None,
+    plain: Plain = False,
+) -> int:
+    """Write a class's grades for another program."""
+    from grader.cli.export import ExportOptions, run_export
+
+    return run_export(
+        ExportOptions(
+            book=book,
+            to=to,
+            out=out,
+            language=lang,
+            plain=plain,
+            assignment=assignment,
+            assignment_id=assignment_id,
+            out_of=out_of,
+            wheel=wheel,
         )
     )

@@ -1,6 +1,7 @@
 """Timelines as a picture: panels below each other on one scale, a lane a process, with a legend and words.
 
-No scripts, no fonts and nothing from elsewhere, so that it shows the same wherever it is opened.
+No scripts, no fonts and nothing from elsewhere, so that it shows the same wherever it is opened. Every part has a class
+by its meaning, so that a page that holds the picture can give it colours of its own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ COLOURS = {
 }
 THIN = {"join", "held", "wait"}
 TICKS = 5
-ALIVE, INK, PALE, PAPER = "#eef2f6", "#1f2933", "#7b8794", "#ffffff"
+ALIVE, INK, PALE, PAPER = "#eef2f6", "#1f2933", "#5b6876", "#ffffff"
 MAX_TITLE = 90
 
 
@@ -36,13 +37,14 @@ class Panel:
     timeline: Timeline
 
 
-def draw_svg(heading: str, panels: Sequence[Panel], words: Words) -> str:
-    """The picture as a file's text."""
+def draw_svg(heading: str, panels: Sequence[Panel], words: Words, *, captions: bool = True) -> str:
+    """The picture as a file's text; without captions where what they say stands beside it."""
     length = max((panel.timeline.length for panel in panels), default=0.0) or 1.0
     y = MARGIN + 24.0
-    parts = [_text(MARGIN, y - 4, heading, size=17, weight="bold")]
+    parts = [_text(MARGIN, y - 4, heading, size=17, weight="bold")] if captions else []
+    y = y if captions else MARGIN - 12.0
     for panel in panels:
-        drawn, y = _panel(panel, y + 12, length, words)
+        drawn, y = _panel(panel, y + 12, length, words, captions=captions)
         parts += drawn
     legend, y = _legend(panels, y + 10, words)
     parts += legend
@@ -51,35 +53,38 @@ def draw_svg(heading: str, panels: Sequence[Panel], words: Words) -> str:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:.0f}" '
         f'viewBox="0 0 {WIDTH} {height:.0f}" role="img" aria-label={_attribute(told)} '
-        'font-family="system-ui, \'Noto Sans CJK SC\', sans-serif">'
+        "font-family=\"system-ui, 'Noto Sans CJK SC', sans-serif\">"
     )
-    ground = f'<rect width="{WIDTH}" height="{height:.0f}" fill="{PAPER}"/>'
-    return "\n".join([head, f"<title>{_escape(heading)}</title>", ground, *parts, "</svg>"]) + "\n"
+    ground = f'<rect class="paper" width="{WIDTH}" height="{height:.0f}" fill="{PAPER}"/>'
+    named = [f"<title>{_escape(heading)}</title>", f"<desc>{_escape(told)}</desc>"]
+    return "\n".join([head, *named, ground, *parts, "</svg>"]) + "\n"
 
 
-def _panel(panel: Panel, y: float, length: float, words: Words) -> tuple[list[str], float]:
-    parts = [_text(MARGIN, y + 12, panel.title[:MAX_TITLE], size=13, weight="bold")]
-    y += 22
+def _panel(panel: Panel, y: float, length: float, words: Words, *, captions: bool) -> tuple[list[str], float]:
+    parts = [_text(MARGIN, y + 12, panel.title[:MAX_TITLE], size=13, weight="bold")] if captions else []
+    y += 22 if captions else 4
     lanes = panel.timeline.lanes
     bottom = y + ROW * len(lanes)
     for tick in range(TICKS + 1):
         at = length * tick / TICKS
         x = _x(at, length)
-        parts.append(f'<line x1="{x:.1f}" y1="{y:.0f}" x2="{x:.1f}" y2="{bottom:.0f}" stroke="#dde3ea"/>')
+        parts.append(f'<line x1="{x:.1f}" y1="{y:.0f}" x2="{x:.1f}" y2="{bottom:.0f}" class="grid" stroke="#dde3ea"/>')
         anchor = "start" if tick == 0 else "end" if tick == TICKS else "middle"
         shown = f"{milliseconds(at)} ms" if tick == TICKS else milliseconds(at) if tick else "0"
-        parts.append(_text(x, bottom + 14, shown, size=11, fill=PALE, anchor=anchor))
+        parts.append(_text(x, bottom + 14, shown, size=11, pale=True, anchor=anchor))
     for lane in lanes:
         parts += _lane(lane, y, length, words)
         y += ROW
+    if not captions:
+        return parts, bottom + 20
     y = bottom + 32
-    parts.append(_text(MARGIN, y, explain(panel.timeline, words), size=12, fill=PALE))
+    parts.append(_text(MARGIN, y, explain(panel.timeline, words), size=12, pale=True))
     return parts, y + 8
 
 
 def _lane(lane: Lane, y: float, length: float, words: Words) -> Iterator[str]:
     yield _text(MARGIN, y + 17, f"{lane.name or '?'} {lane.pid}"[:28], size=12)
-    yield _rect(lane.begin, lane.end, y + 8, ROW - 16, length, ALIVE, "")
+    yield _rect(lane.begin, lane.end, y + 8, ROW - 16, length, "alive", "")
     for kind in ON_TOP:
         for bar in lane.bars:
             if bar.kind == kind:
@@ -88,7 +93,7 @@ def _lane(lane: Lane, y: float, length: float, words: Words) -> Iterator[str]:
         x = _x(moment.at, length)
         what = f"{words.text(f'timeline.moment.{moment.kind}')} {moment.label}".strip()
         yield (
-            f'<circle cx="{x:.1f}" cy="{y + ROW - 4:.1f}" r="2.5" fill="{INK}">'
+            f'<circle cx="{x:.1f}" cy="{y + ROW - 4:.1f}" r="2.5" class="ink" fill="{INK}">'
             f"<title>{_escape(what)} ({milliseconds(moment.at)} ms)</title></circle>"
         )
 
@@ -98,7 +103,7 @@ def _bar(bar: Bar, y: float, length: float, words: Words) -> str:
     top, height = (y + 9, BAR - 8) if thin else (y + 5, BAR)
     kind = words.text(f"timeline.mark.{TASK if bar.kind == CALL else bar.kind}")
     title = f"{bar.label or kind}: {milliseconds(bar.begin)}–{milliseconds(bar.end)} ms ({kind})"
-    return _rect(bar.begin, bar.end, top, height, length, COLOURS[bar.kind], title)
+    return _rect(bar.begin, bar.end, top, height, length, bar.kind, title)
 
 
 def _legend(panels: Sequence[Panel], y: float, words: Words) -> tuple[list[str], float]:
@@ -111,7 +116,8 @@ def _legend(panels: Sequence[Panel], y: float, words: Words) -> tuple[list[str],
         room = 30 + sum(13 if ord(char) > 0x2E80 else 7 for char in text)
         if x + room > WIDTH - MARGIN:
             x, y = float(MARGIN), y + 20
-        parts.append(f'<rect x="{x:.1f}" y="{y:.0f}" width="12" height="12" rx="2" fill="{COLOURS[kind]}"/>')
+        square = f'x="{x:.1f}" y="{y:.0f}" width="12" height="12" rx="2"'
+        parts.append(f'<rect {square} class="{kind}" fill="{COLOURS[kind]}"/>')
         parts.append(_text(x + 17, y + 11, text, size=12))
         x += room
     return parts, y + 18
@@ -121,20 +127,22 @@ def _x(seconds: float, length: float) -> float:
     return MARGIN + LABELS + TRACK * min(max(seconds / length, 0.0), 1.0)
 
 
-def _rect(begin: float, end: float, y: float, height: float, length: float, fill: str, title: str) -> str:
+def _rect(begin: float, end: float, y: float, height: float, length: float, kind: str, title: str) -> str:
     x = _x(begin, length)
     width = max(_x(end, length) - x, 1.0)
-    rect = f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="2" fill="{fill}"'
+    rect = f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="2"'
     # a pale edge, so that two bars that touch don't look like one
     edge = ' stroke="#ffffff" stroke-width="0.7"' if title and width > 3 else ""
-    return f"{rect}{edge}><title>{_escape(title)}</title></rect>" if title else f"{rect}/>"
+    rect += f' class="{kind}" fill="{COLOURS.get(kind, ALIVE)}"{edge}'
+    return f"{rect}><title>{_escape(title)}</title></rect>" if title else f"{rect}/>"
 
 
 def _text(
-    x: float, y: float, text: str, *, size: int, fill: str = INK, weight: str = "normal", anchor: str = "start"
+    x: float, y: float, text: str, *, size: int, pale: bool = False, weight: str = "normal", anchor: str = "start"
 ) -> str:
+    look = f'class="pale" fill="{PALE}"' if pale else f'class="ink" fill="{INK}"'
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{fill}" font-weight="{weight}" '
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" {look} font-weight="{weight}" '
         f'text-anchor="{anchor}">{_escape(text)}</text>'
     )
 

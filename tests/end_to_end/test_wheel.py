@@ -45,6 +45,11 @@ def test_three_languages(names: list[str]) -> None:
             assert f"grader/_exercises/{folder.name}/{readme}" in names
 
 
+def test_pages_have_their_templates(names: list[str]) -> None:
+    here = ROOT / "grader" / "report" / "html" / "templates"
+    assert {f"grader/report/html/templates/{path.name}" for path in here.iterdir()} <= set(names)
+
+
 def test_no_answers(names: list[str]) -> None:
     parts = [set(Path(name).parts) for name in names]
     assert not any({"solutions", "wrong", "right", "tests", ".grader", "__pycache__"} & one for one in parts)

@@ -311,7 +311,11 @@ def test_damaged_in_the_middle(source: Path, room: Path, ending: str) -> None:
     assert found["s02"].files == FILES
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"Rar!\x1a\x07\x00", b"not an archive", gzip.compress(b"text")])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK\x03\x04", b"Rar!\x1a\x07\x00", b"not an archive", gzip.compress(b"text")],
+    ids=["empty", "zip", "rar", "text", "gzip"],
+)
 def test_no_archives(source: Path, room: Path, data: bytes) -> None:
     write(source, {"s01.zip": data, "s02.zip": FORMS["zip"]})
     found = laid(source, room)

@@ -61,3 +61,13 @@ def test_everything_stays_inside() -> None:
 
 def test_nothing_to_draw() -> None:
     assert draw(Panel("one", Timeline(length=0.0, lanes=[]))) is not None
+
+
+def test_a_page_can_give_it_colours_and_say_the_rest_itself() -> None:
+    root = ElementTree.fromstring(draw_svg("pool_map", [Panel("title", TIMELINE)], WORDS, captions=False))
+    texts = [one.text or "" for one in root.iter(f"{SVG}text")]
+    assert not any("All the work was done" in text or text in ("pool_map", "title") for text in texts)
+    assert (root.findtext(f"{SVG}title"), (root.findtext(f"{SVG}desc") or "")[:12]) == ("pool_map", "All the work")
+    painted = [*root.iter(f"{SVG}rect"), *root.iter(f"{SVG}text"), *root.iter(f"{SVG}circle"), *root.iter(f"{SVG}line")]
+    assert all(one.get("class") for one in painted)
+    assert {"paper", "alive", "task", "wait", "inside"} <= {one.get("class") for one in root.iter(f"{SVG}rect")}
