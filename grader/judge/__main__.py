@@ -53,10 +53,12 @@ def judge(request: JudgeRequest, text: str, channel: TextIO, bench: Bench) -> in
     if request.sketch:
         return tell_sketches(request, tell, bench)
     paths = [str(checks_path(LAB, one.name)) for one in request.exercises]
-    root = str(Path(paths[0]).parent if len(paths) == 1 else LAB)  # or pytest looks through all that lies beside it
+    # Above it, pytest looks for nothing: else it goes through all that lies beside a single exercise's folder. The root
+    # stays the same, for modules are known by their paths below it.
+    top = str(Path(paths[0]).parent if len(paths) == 1 else LAB)
     options = [
         "--import-mode=importlib", "--assert=plain", "-o", "python_files=checks.py", "-o", "timeout=900",
-        "-o", "timeout_method=signal", "-o", "addopts=", "--rootdir", root, "--confcutdir", root,
+        "-o", "timeout_method=signal", "-o", "addopts=", "--rootdir", str(LAB), "--confcutdir", top,
         "-c", os.devnull, "--strict-markers",
     ]  # fmt: skip
     for name in PLUGINS_OFF:

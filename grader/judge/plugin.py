@@ -56,6 +56,7 @@ class JudgePlugin:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Know each exercise's first check, which the others come after, and how many it has."""
         for item in items:
+            require_own_module(item)
             self._first.setdefault(exercise_of(item), item.name)
             self._count[exercise_of(item)] += 1
 
@@ -122,6 +123,15 @@ class JudgePlugin:
         for name, text in report.user_properties:
             if name == FINDING and report.when in ("setup", "call"):
                 self._tell(str(text))
+
+
+def require_own_module(item: pytest.Item) -> None:
+    """Refuse a check of another file than the one that it was asked of: modules are found by name, and all of these
+    files are called the same."""
+    module = item.getparent(pytest.Module)
+    file = getattr(getattr(module, "obj", None), "__file__", None)
+    if file is not None and Path(file) != item.path:
+        raise pytest.UsageError(f"the checks of {item.path} came from {file}")
 
 
 def exercise_of(item: pytest.Item) -> str:
