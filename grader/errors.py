@@ -4,6 +4,7 @@ from typing import Any
 
 USAGE = 2
 FAULT = 3
+INTERRUPTED = 130
 
 
 class GraderError(Exception):

@@ -12,10 +12,9 @@ from grader.catalog import load_catalog
 from grader.cli.about import version
 from grader.cli.check import choose_containment
 from grader.cli.common import STDOUT, Write, open_json, require_start_method, speak
-from grader.cli.run import INTERRUPTED
 from grader.control import open_room
 from grader.control.machine import machine_info, start_methods, usable_cpus
-from grader.errors import FAULT, GraderError
+from grader.errors import FAULT, INTERRUPTED, GraderError
 from grader.gradebook.batch import Batch, Plan
 from grader.gradebook.course import read_course
 from grader.gradebook.executors import LocalExecutor

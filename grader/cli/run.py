@@ -8,9 +8,8 @@ from itertools import pairwise
 from types import FrameType
 from typing import NoReturn
 
-from grader.errors import FAULT, USAGE, GraderError
+from grader.errors import FAULT, INTERRUPTED, USAGE, GraderError
 
-INTERRUPTED = 130
 DEBUG = "GRADER_DEBUG"
 
 

@@ -19,21 +19,18 @@ if __name__ == "__main__":  # started by its path: this folder's modules are not
     sys.modules["grader"].__path__ = [PACKAGE]
 
 import array
-import ctypes
 import gc
 import json
 import select
 import signal
 import socket
-import time
 from typing import Any
 
-from grader.stage import newborn, walls
+from grader.stage import newborn
+from grader.stage.box import Box, become_or_leave
+from grader.stage.family import become_subreaper, bury, children, descendants, reap, send_signal
 
-PR_SET_CHILD_SUBREAPER = 36
 ROUNDS = 400
-BOX_PATIENCE = 20.0  # s for bubblewrap to make its box
-WAITER = "/bin/cat"  # what holds a box open for those who are born into it: it reads until the keeper is gone
 SIGNALLED = 128  # bubblewrap's status for a program that a signal killed, plus the signal
 
 
@@ -60,11 +57,6 @@ def serve(fd: int) -> None:
             os._exit(0)
         for one in fds:
             os.close(one)
-
-
-def become_subreaper() -> None:
-    """Have the orphans of what this process starts come to it (prctl(2))."""
-    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def receive(line: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
@@ -116,120 +108,6 @@ def start(request: dict[str, Any], streams: list[int]) -> int:
     return pid
 
 
-def become_or_leave(request: dict[str, Any], streams: list[int], argv: list[str], kept: list[int]) -> None:
-    """Turn this process into a program; never returns."""
-    try:
-        become(request, streams, argv, kept)
-    except BaseException as error:
-        os.write(2, f"grader: can't start the program: {error}\n".encode())
-    finally:
-        os._exit(126)
-
-
-class Box:
-    """A PID namespace that bubblewrap has made, held by a descriptor of its first process.
-
-    `outer` is bubblewrap, `waiter` the only program in the box so far: cat for those who will be born, else the one
-    that was asked for. OSError when there is none.
-    """
-
-    def __init__(self, request: dict[str, Any], streams: list[int]) -> None:
-        news, told = os.pipe()
-        self._hold = -1
-        own = list(streams)
-        if request["warm"]:
-            own[0], self._hold = os.pipe()
-        argv = [WAITER] if request["warm"] else request["argv"]
-        self.outer = os.fork()
-        if self.outer == 0:
-            become_or_leave(request, own, *bubblewrap(request, argv, told))
-        os.close(told)
-        if request["warm"]:
-            os.close(own[0])
-        self.first = self._hear(news)
-        self._fd = os.pidfd_open(self.first)
-        self.waiter = self._find_waiter(argv[0])
-
-    def _hear(self, news: int) -> int:
-        told = b""
-        while b"}" not in told:
-            part = os.read(news, 4096)
-            if not part:
-                bury(self.outer)
-                raise OSError("bubblewrap made no box")
-            told += part
-        os.close(news)
-        return int(json.loads(told)["child-pid"])
-
-    def _find_waiter(self, program: str) -> int:
-        """The program in the box: its first process's only child, once it is that program and no longer bubblewrap."""
-        deadline = time.monotonic() + BOX_PATIENCE
-        while time.monotonic() < deadline and not is_zombie(self.outer):
-            found = children(self.first)
-            if found and command_of(found[0]) == program:
-                return found[0]
-            select.select([], [], [], 0.0003)
-        self.end()
-        raise OSError("bubblewrap started no program")
-
-    def end(self) -> None:
-        """Kill all that is in it; none of them is there any more when this returns."""
-        try:
-            signal.pidfd_send_signal(self._fd, signal.SIGKILL)
-        except OSError:
-            pass
-        deadline = time.monotonic() + 10
-        while time.monotonic() < deadline and not select.select([self._fd], [], [], 0.001)[0]:
-            reap()  # one that was born outside is ours to bury, and the first process waits for that
-        os.close(self._fd)
-        if self._hold >= 0:
-            os.close(self._hold)
-        bury(self.outer)
-
-
-def try_walls(request: dict[str, Any], argv: list[str]) -> int:
-    """Have a newborn behind walls start a program; returns its exit status, OSError where not even that comes about."""
-    become_subreaper()
-    box = Box(request, [0, 1, 2]) if request["box"] else None
-    pid = newborn.join_box(box.waiter, request) if box is not None else os.fork()
-    if pid == 0:
-        try:
-            newborn.enter_walls(request, boxed=box is not None)
-            os.chdir("/")
-            os.execve(argv[0], argv, request["env"])
-        finally:
-            os._exit(126)
-    _, status = os.waitpid(pid, 0)
-    if box is not None:
-        box.end()
-    return os.waitstatus_to_exitcode(status)
-
-
-def bubblewrap(request: dict[str, Any], argv: list[str], told: int) -> tuple[list[str], list[int]]:
-    """The command that starts a program in a box, and the descriptors that it needs."""
-    arguments = os.memfd_create("box", 0)
-    os.write(arguments, "\0".join(request["box"]).encode())
-    os.lseek(arguments, 0, os.SEEK_SET)
-    os.set_inheritable(told, True)
-    return [request["bwrap"], "--args", str(arguments), "--info-fd", str(told), *argv], [arguments, told]
-
-
-def become(request: dict[str, Any], streams: list[int], argv: list[str], kept: list[int]) -> None:
-    """Turn this process into a program, with `kept` descriptors: session, walls, then exec."""
-    os.setsid()
-    for target, source in enumerate(streams):
-        os.dup2(source, target)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    walls.enter(request["walls"])
-    os.chdir("/" if kept else request["cwd"])
-    low = 3
-    for fd in [*sorted(kept), 1024]:
-        os.closerange(low, fd)
-        low = fd + 1
-    os.execve(argv[0], argv, request["env"])
-
-
 def watch(control: socket.socket, pid: int, *, wrapped: bool) -> None:
     """Wait for the word to end, or for the line's end; tell when the program itself has ended.
 
@@ -257,23 +135,6 @@ def watch(control: socket.socket, pid: int, *, wrapped: bool) -> None:
 def pid_is_reaped(pid: int) -> bool:
     """Whether the program itself has been waited for, so that any child may be."""
     return not os.path.isdir(f"/proc/{pid}")
-
-
-def bury(pid: int) -> None:
-    """Wait for a child that is dead or dying."""
-    try:
-        os.waitpid(pid, 0)
-    except ChildProcessError:
-        pass
-
-
-def reap() -> None:
-    """Bury orphans that came to us and ended."""
-    try:
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-    except ChildProcessError:
-        pass
 
 
 def kill_all_of(user: int | None) -> None:
@@ -305,57 +166,6 @@ def sweep() -> int:
         select.select([], [], [], 0.001)
         reap()
     return len(descendants(os.getpid()))
-
-
-def descendants(pid: int) -> list[int]:
-    """All processes below one, zombies not counted."""
-    found: list[int] = []
-    waiting = [pid]
-    while waiting:
-        above = waiting.pop()
-        for child in children(above):
-            if not is_zombie(child):
-                found.append(child)
-            waiting.append(child)
-    return found
-
-
-def children(pid: int) -> list[int]:
-    """The children of all threads of a process (proc(5), /proc/pid/task/tid/children)."""
-    found: list[int] = []
-    try:
-        for thread in os.listdir(f"/proc/{pid}/task"):
-            with open(f"/proc/{pid}/task/{thread}/children") as file:
-                found += [int(child) for child in file.read().split()]
-    except OSError:
-        pass
-    return found
-
-
-def is_zombie(pid: int) -> bool:
-    """Whether a process is dead and only waits to be buried."""
-    try:
-        with open(f"/proc/{pid}/stat") as file:
-            return file.read().rpartition(")")[2].split()[0] in "ZX"
-    except OSError:
-        return True
-
-
-def command_of(pid: int) -> str:
-    """How a process was called, empty when it is gone."""
-    try:
-        with open(f"/proc/{pid}/cmdline") as file:
-            return file.read().partition("\0")[0]
-    except OSError:
-        return ""
-
-
-def send_signal(pid: int, number: int) -> None:
-    """Send a signal to a process that may be gone."""
-    try:
-        os.kill(pid, number)
-    except OSError:
-        pass
 
 
 def hear(control: socket.socket) -> None:
