@@ -4,6 +4,7 @@ import json
 import os
 import select
 import signal
+import sys
 import time
 from typing import Any
 
@@ -11,7 +12,8 @@ from grader.stage import newborn, walls
 from grader.stage.family import become_subreaper, bury, children, command_of, is_zombie, reap
 
 PATIENCE = 20.0  # s for bubblewrap to make its box
-WAITER = "/bin/cat"  # what holds a box open for those who are born into it: it reads until the keeper is gone
+# What holds a box open for those who are born into it: it reads until the keeper is gone.
+WAITERS = (("/bin/cat",), ("/usr/bin/cat",), (sys.executable, "-I", "-S", "-c", "import sys; sys.stdin.read()"))
 
 
 class Box:
@@ -27,7 +29,7 @@ class Box:
         own = list(streams)
         if request["warm"]:
             own[0], self._hold = os.pipe()
-        argv = [WAITER] if request["warm"] else request["argv"]
+        argv = waiter() if request["warm"] else request["argv"]
         self.outer = os.fork()
         if self.outer == 0:
             become_or_leave(request, own, *bubblewrap(request, argv, told))
@@ -73,6 +75,11 @@ class Box:
         if self._hold >= 0:
             os.close(self._hold)
         bury(self.outer)
+
+
+def waiter() -> list[str]:
+    """The first of the programs that can wait which is there."""
+    return list(next(argv for argv in WAITERS if os.path.exists(argv[0])))
 
 
 def try_walls(request: dict[str, Any], argv: list[str]) -> int:
