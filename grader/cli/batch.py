@@ -18,6 +18,7 @@ from grader.errors import FAULT, INTERRUPTED, GraderError
 from grader.gradebook.batch import Batch, Plan
 from grader.gradebook.course import read_course
 from grader.gradebook.executors import LocalExecutor
+from grader.gradebook.format import refusing
 from grader.gradebook.lock import hold
 from grader.gradebook.store import Book, open_book
 from grader.gradebook.summary import Summary, summarize
@@ -91,7 +92,7 @@ def fill(options: BatchOptions, plan: Plan, intake: Intake, containment: Contain
         words = speak(options.language)
         report = BatchReport(stream, words, os.environ, plain=options.plain, clock=time.monotonic)
         executor = LocalExecutor(room, containment, options.jobs or usable_cpus())
-        with report:
+        with report, refusing(options.book):  # such as when the disk is full
             Batch(book, executor, room, plan, report.take).run(intake)
         summary = summarize(book.marked(), intake.strays)
         report.conclude(summary)

@@ -20,7 +20,8 @@ LAB = Path(__file__).parents[1] / "lab"
 PLUGINS_OFF = (
     "cacheprovider", "terminal", "warnings", "doctest", "unittest", "nose", "junitxml", "pastebin", "stepwise",
     "debugging", "logging", "faulthandler", "setuponly", "setupplan", "recwarn", "monkeypatch", "legacypath",
-    "unraisableexception", "threadexception", "tmpdir", "skipping",
+    "tmpdir", "skipping",
+    "unraisableexception", "threadexception",  # they collect garbage, several times over, at the end of each request
 )  # fmt: skip
 
 

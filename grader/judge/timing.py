@@ -17,6 +17,7 @@ MIN_LOCK_BOUND = 1.5  # what one lock must leave to be parallel: two thirds of t
 
 def require_runnable(runs: Sequence[Run]) -> float:
     """Require that the work itself was parallel: R of the best run; returns it."""
+    _made_alone(*runs)
     measured = [run.trace.runnable for run in runs if run.trace.runnable is not None]
     if not measured:
         inconclusive("speedup.no_measure")
@@ -44,12 +45,19 @@ def measure_again(run: Run, again: Callable[[], Run]) -> list[Run]:
 
 def require_counting(run: Run) -> None:
     """Require that `task(n)` returns n and spends CPU time on it, from a run of the prop `count_cost` on two sizes."""
+    _made_alone(run)
     small_size, large_size = run.request.args[0]
     (small_value, small), (large_value, large) = returned(run)
     exact(small_value, small_size, call=f"task({small_size})")
     exact(large_value, large_size, call=f"task({large_size})")
     counted = large >= large_size and large >= 4 * small  # a nanosecond each: no interpreter counts as fast
     require(counted, "result.no_counting", small=small_size, large=large_size, small_ns=small, large_ns=large)
+
+
+def _made_alone(*runs: Run) -> None:
+    """Other runs on the host would be measured too: a check that lets them is a fault of ours."""
+    if not all(run.request.alone for run in runs):
+        raise TypeError("a run that measures has to be made with alone=True")
 
 
 def span_of_children(run: Run) -> tuple[int, int]:
@@ -92,7 +100,11 @@ def show_speed(lab: Lab, observe: Observe, runnable: float, compare: Callable[[]
 
     `compare` makes a run of a prop that times both. Nothing here changes a verdict.
     """
-    spent = {name: _between(run, name) for run in [compare()] for name in PARTS} if lab.timed else {}
+    spent: dict[str, float] = {}
+    if lab.timed:
+        run = compare()
+        _made_alone(run)
+        spent = {name: _between(run, name) for name in PARTS}
     if not spent or not all(spent.values()):
         observe("speedup.parallel", runnable=round(runnable, 2))
         return

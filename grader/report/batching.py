@@ -18,7 +18,7 @@ from grader.report.console import Paper
 from grader.report.style import Line, line
 from grader.words import Words, clean
 
-BAR = 24
+BAR = 16
 FEW = 10
 MINUTE = 60.0
 
@@ -146,15 +146,15 @@ class BatchReport:
 
     def _moving(self) -> Table:
         """The bar, and beside it how fast it goes and when it will be over."""
-        counts = {"done": self._done, "of": self._of, "failed": self._failed, "broken": self._broken}
-        text = self._words.text("batch.progress", **counts)
+        parts = [f"{self._done}/{self._of}"]
         passed = self._clock() - self._begun
         if self._fresh and passed > 0:
             rate = self._fresh / passed
             left = clock_time((self._of - self._done) / rate)
-            text += " " + self._words.text("batch.rate", rate=f"{rate * MINUTE:.1f}", left=left)
+            parts.append(self._words.text("batch.rate", rate=f"{rate * MINUTE:.1f}", left=left))
+        parts.append(self._words.text("batch.failures", failed=self._failed, broken=self._broken))
         grid = Table.grid(padding=(0, 1))
-        grid.add_row(ProgressBar(total=max(self._of, 1), completed=self._done, width=BAR), Text(text))
+        grid.add_row(ProgressBar(total=max(self._of, 1), completed=self._done, width=BAR), Text(" · ".join(parts)))
         return grid
 
 

@@ -33,7 +33,8 @@ from grader.model.exercise import Exercise
 ROOT = Path(__file__).parents[2]
 HOSTILE = ROOT / "tests" / "hostile"
 BOOK_SEED = b"the same for all books of a benchmark"
-SHARES = {"right": 0.84, "wrong": 0.10, "stub": 0.03, "missing": 0.02, "hostile": 0.01}
+SHARES = {"right": 0.85, "wrong": 0.10, "stub": 0.03, "missing": 0.02}
+HOSTILE_SHARE = 0.01
 NOT_TO_BE_CHANGED = "odd"  # a family of files that are what they are to the byte
 MEGABYTE = 1 << 20
 LOOK = 0.25  # s between looks at the memory
@@ -47,6 +48,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--exercises", nargs="*", default=[])
     parser.add_argument("--jobs", type=int)
+    parser.add_argument("--hostile", type=float, default=HOSTILE_SHARE, help="how many of all files are hostile")
     parser.add_argument("--alike", action="store_true", help="files may be the same as others'")
     parser.add_argument("--rate", action="store_true")
     parser.add_argument("--compare", action="store_true")
@@ -57,7 +59,8 @@ def main() -> None:
     bench = Bench(exercises=exercises, jobs=asked.jobs)
     with tempfile.TemporaryDirectory(prefix="class-") as place:
         folder = Path(place)
-        shown = make_class(folder / "class", exercises, asked.submissions, asked.seed, alike=asked.alike)
+        make = Maker(exercises=exercises, seed=asked.seed, hostile=asked.hostile, alike=asked.alike)
+        shown = make.make(folder / "class", asked.submissions)
         print(f"{asked.submissions} submissions of {len(exercises)} exercises, seed {asked.seed}: {shown}")
         if asked.rate:
             measure_rate(bench, folder, asked.submissions)
@@ -66,36 +69,46 @@ def main() -> None:
         if asked.kills:
             kill(bench, folder, asked.kills, asked.seed)
         for count in asked.memory:
-            make_class(folder / f"class-{count}", exercises, count, asked.seed, alike=asked.alike)
+            make.make(folder / f"class-{count}", count)
             figures = bench.run(folder / f"class-{count}", folder / f"memory-{count}.sqlite")
             print(f"memory at {count} submissions: {figures.memory}")
 
 
-# -- a class -------------------------------------------------------------------------------------------------------
+# -- classes -------------------------------------------------------------------------------------------------------
 
 
-def make_class(folder: Path, exercises: Sequence[Exercise], count: int, seed: int, *, alike: bool) -> str:
-    """Make submissions, each with files of the kinds in `SHARES`; how many of which there are."""
-    chance = random.Random(seed)
-    hostile = sorted(path for family in HOSTILE.iterdir() if family.is_dir() for path in family.glob("*.py"))
-    hostile = [path for path in hostile if path.parent.name not in ("beside", "__pycache__")]
-    kinds: Counter[str] = Counter()
-    for number in range(count):
-        own = folder / f"s{number + 1:03}"
-        own.mkdir(parents=True)
-        for exercise in exercises:
-            kind = chance.choices(list(SHARES), list(SHARES.values()))[0]
-            kinds[kind] += 1
-            path = choose_file(exercise, kind, hostile, chance)
-            if path is None:
-                continue
-            data = path.read_bytes()
-            if not alike and path.parent.name != NOT_TO_BE_CHANGED:
-                data += f"\n# {own.name} {exercise.name}\n".encode()
-            (own / exercise.file_name).write_bytes(data)
-            if kind == "hostile":
-                shutil.copy(HOSTILE / "beside" / "honest.py", own)
-    return ", ".join(f"{kinds[kind]} {kind}" for kind in SHARES)
+@dataclass(frozen=True)
+class Maker:
+    """Makes classes, the same ones whenever the seed is the same."""
+
+    exercises: Sequence[Exercise]
+    seed: int
+    hostile: float
+    alike: bool
+
+    def make(self, folder: Path, count: int) -> str:
+        """Make submissions with files of all kinds; how many of which there are."""
+        chance = random.Random(self.seed)
+        shares = {**{kind: share * (1 - self.hostile) for kind, share in SHARES.items()}, "hostile": self.hostile}
+        programs = sorted(HOSTILE.glob("*/*.py"))
+        programs = [path for path in programs if path.parent.name != "beside"]
+        kinds: Counter[str] = Counter()
+        for number in range(count):
+            own = folder / f"s{number + 1:03}"
+            own.mkdir(parents=True)
+            for exercise in self.exercises:
+                kind = chance.choices(list(shares), list(shares.values()))[0]
+                kinds[kind] += 1
+                path = choose_file(exercise, kind, programs, chance)
+                if path is None:
+                    continue
+                data = path.read_bytes()
+                if not self.alike and path.parent.name != NOT_TO_BE_CHANGED:
+                    data += f"\n# {own.name} {exercise.name}\n".encode()
+                (own / exercise.file_name).write_bytes(data)
+                if kind == "hostile":
+                    shutil.copy(HOSTILE / "beside" / "honest.py", own)
+        return ", ".join(f"{kinds[kind]} {kind}" for kind in shares)
 
 
 def choose_file(exercise: Exercise, kind: str, hostile: Sequence[Path], chance: random.Random) -> Path | None:

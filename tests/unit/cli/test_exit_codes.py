@@ -1,11 +1,15 @@
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 
+from grader.cli import batch, run
 from grader.cli.check import choose_containment, exit_code
 from grader.cli.common import choose_folder
 from grader.cli.doctor import examine_machine
 from grader.errors import GraderError
+from grader.gradebook.summary import Spot, Summary
 from grader.model.result import CheckResult, Kind, Outcome, State, conclude, set_aside
 from grader.words import read_book
 
@@ -54,3 +58,26 @@ def test_every_fact_about_the_machine_has_words() -> None:
     facts = list(examine_machine())
     assert facts
     assert all(fact.code in common.text for fact in facts)
+
+
+@pytest.mark.parametrize(("broken", "code"), [((), 0), ((Spot("s01", "pool_map", "grader.fault"),), 3)])
+def test_a_class_is_graded_however_it_did(broken: tuple[Spot, ...], code: int) -> None:
+    summary = Summary(
+        submissions=1, complete=1, mean=0.0, most=4.0, broken=broken, unclear=(), suspect=(), alike=(), problems=()
+    )
+    assert batch.exit_code(summary) == code
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no such signal here")
+def test_what_is_to_outlive_its_terminal_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["grader", "--version"])
+    before = {number: signal.getsignal(number) for number in (signal.SIGHUP, signal.SIGTERM)}
+    try:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+        with pytest.raises(SystemExit):
+            run()
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        assert signal.getsignal(signal.SIGTERM) is not before[signal.SIGTERM]
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
