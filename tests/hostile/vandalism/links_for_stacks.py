@@ -1,5 +1,5 @@
 # tries: put links in place of the grader's files
-# expect: run.wall_limit, run.deadlock, passed, pids.no_process, evidence.suspect
+# expect: run.wall_limit, run.deadlock, passed, pids.no_process, pids.no_task, evidence.suspect
 
 import os
 import targets

@@ -8,8 +8,23 @@ from grader.judge.api import Inconclusive
 from grader.model.run import Request, Run
 from tests.unit.judge.conftest import MakeRun
 
+
+class Wanted:
+    """A bench on which seconds are wanted or not."""
+
+    def __init__(self, *, timed: bool) -> None:
+        self.timed = timed
+
+
+def show_speed(run: Run, *, timed: bool = True) -> list[str]:
+    """The codes that are told of a run."""
+    told: list[str] = []
+    timing.show_speed(Wanted(timed=timed), lambda code, **params: told.append(code), 1.9, lambda: run)  # type: ignore[arg-type]
+    return told
+
+
 MEASURING: list[Callable[[Run], Any]] = [
-    timing.require_counting, timing.compare_seconds, lambda run: timing.require_runnable([run]),
+    timing.require_counting, show_speed, lambda run: timing.require_runnable([run]),
 ]  # fmt: skip
 SIZES = [20_000, 400_000]
 COUNTED = [(20_000, 1_000_000), (400_000, 20_000_000)]
@@ -28,6 +43,10 @@ def test_what_was_not_made_alone_is_not_measured(make_run: MakeRun, measure: Cal
 def test_what_was_made_alone_is(make_run: MakeRun) -> None:
     run = make_run(request=request(alone=True), value=COUNTED)
     timing.require_counting(run)
-    for measure in MEASURING[1:]:  # nothing was measured in a run that nobody ran
-        with pytest.raises(Inconclusive):
-            measure(run)
+    with pytest.raises(Inconclusive):  # nothing was measured in a run that nobody ran
+        timing.require_runnable([run])
+
+
+@pytest.mark.parametrize("timed", [True, False])
+def test_seconds_that_are_not_there_decide_nothing(make_run: MakeRun, timed: bool) -> None:
+    assert show_speed(make_run(request=request(alone=True)), timed=timed) == ["speedup.parallel"]
