@@ -123,7 +123,7 @@ def test_seconds_are_honest(drawn: Run) -> None:
         least = notes.end - notes.begin if notes is not None and notes.end is not None else 0
         one = calls.get(name)
         most = one.end - one.begin if one is not None and one.end is not None else (end or 0) - (begin or 0)
-        timing.require_honest_seconds(drawn, value[name], least, most + ROUNDED)
+        timing.require_honest_seconds(drawn, value[name], least, most, rounding=ROUNDED)
 
 
 @check(kind="output", points=0.5, after=test_seconds_are_returned)
