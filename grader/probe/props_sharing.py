@@ -73,9 +73,9 @@ def receive_late(probe, module, message):
     _let_wait(probe)
     try:
         module.sender(far, message)
+        far.close()
     except OSError:
-        pass  # nobody waits any more
-    far.close()
+        pass  # nobody waits any more, or it was closed without its knowledge
     process.join()
 
 
