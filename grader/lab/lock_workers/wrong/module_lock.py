@@ -1,6 +1,6 @@
 # wrong: takes a lock at the top of the file in place of the one that it is given
 # kind: memory
-# caught by: lock.other_lock
+# caught by: lock.other_lock, lock.not_exclusive
 """One at a time: a Lock"""
 
 import multiprocessing as mp

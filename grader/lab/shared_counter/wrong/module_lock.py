@@ -1,6 +1,6 @@
 # wrong: a lock at the top of the file, of which every spawned process makes one of its own
 # kind: guard
-# caught by: guard.lock_under_spawn
+# caught by: guard.lock_under_spawn, lock.not_shared, lock.changes_overlap
 """A counter that several processes share"""
 
 import multiprocessing
