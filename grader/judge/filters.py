@@ -175,7 +175,7 @@ def require_seconds(run: Run, seconds: Any, function: str) -> float:
     begin, end = run.trace.main_span
     spans = [one.end - one.begin for one in run.trace.calls if one.function == function and one.end is not None]
     longest = max(spans, default=(end or 0) - (begin or 0))
-    timing.require_honest_seconds(run, seconds, 0, longest + ROUNDED)
+    timing.require_honest_seconds(run, seconds, 0, longest, rounding=ROUNDED)
     return real_number(seconds, call=call_text(run))
 
 

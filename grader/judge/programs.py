@@ -175,10 +175,12 @@ def is_singled_out(run: Run, name: str, good: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure of matplotlib's that was saved or drawn: under what name, how many bars each plot has, and its texts."""
+    """A figure of matplotlib's that was saved or drawn: under what name, how many bars each plot has and whether they
+    are all of the same length and width, and its texts."""
 
     file: str
     bars: tuple[int, ...]
+    alike: tuple[bool, ...]
     texts: tuple[str, ...]
 
 
@@ -191,10 +193,11 @@ def figures_in(run: Run, output: str) -> list[Figure]:
 
 def _read_figure(record: ev.Record) -> Figure:
     match record.event:
-        case ev.Mark(data={"bars": [*bars], "texts": [*texts], "file": str(file)}):
+        case ev.Mark(data={"bars": [*bars], "alike": [*alike], "texts": [*texts], "file": str(file)}):
             counts = tuple(count for count in bars if isinstance(count, int))
-            return Figure(file=file, bars=counts, texts=tuple(str(text) for text in texts))
-    return Figure(file="", bars=(), texts=())
+            same = tuple(one is True for one in alike)
+            return Figure(file=file, bars=counts, alike=same, texts=tuple(str(text) for text in texts))
+    return Figure(file="", bars=(), alike=(), texts=())
 
 
 def is_named_in(name: str, texts: set[str]) -> bool:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from grader.judge import standard
 from grader.judge.api import CheckFailed, require
 from grader.judge.ending import call_text, returned
-from grader.judge.values import show, type_name
+from grader.judge.values import exact, exactly, show, type_name
 from grader.model import events as ev
 from grader.model.run import Gate, Run
 from grader.model.trace import Trace
@@ -117,7 +118,7 @@ def changes_by_children(run: Run) -> list[Change]:
     for pid, one in children.items():
         idle = one.role == "process" and pid not in made  # of a pool's workers one may have had nothing to do
         require(not idle, "memory.not_changed_by_child", seen_in=run, call=call_text(run), process=one.name)
-    require(made, "memory.not_changed_by_child", seen_in=run, call=call_text(run), process="")
+    require(made, "memory.changed_by_none", seen_in=run, call=call_text(run))
     return changes
 
 
@@ -208,6 +209,19 @@ def _reentry_fault(changes: Sequence[Change], lock: str) -> str | None:
             taken_later = len(change.at_write.get(lock, ())) > len(takings)
             return "lock.read_outside" if taken_later else "lock.inner_unlocked"
     return None
+
+
+def require_same_under_spawn(run: Run, total: int) -> None:
+    """Require of a run under spawn that it gave the total, and that its changes were locked there too.
+
+    A lock of the module's own, which forked children inherit, is another one in each process that imports the module.
+    """
+    standard.require_under_spawn(run, lambda value: exactly(int, value, call=call_text(run)))
+    try:
+        require_locked_changes(run, changes_by_children(run))
+    except CheckFailed as failed:
+        raise CheckFailed("guard.lock_under_spawn", {"call": call_text(run)}, run) from failed
+    exact(returned(run), total, call=call_text(run))
 
 
 # -- around the work -------------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ class StudentsLocks:
         self._probe = probe
         self._folder = folder
         self._left = MAX_EVENTS
+        self._in_vain = ""  # the lock that was asked for in vain last: who asks again and again says nothing new
 
     def concern(self) -> bool:
         """Whether the caller's caller is the student's code; what an Event does with its own lock is not."""
@@ -38,9 +39,13 @@ class StudentsLocks:
 
     def tell(self, action: str, lock) -> None:
         """Tell one event; of a lock that only one can hold also how much CPU time this process has used so far."""
+        name = lock_name(lock)
+        if action == "gave_up" and name == self._in_vain:
+            return
+        self._in_vain = name if action == "gave_up" else ""
         self._left -= 1
         spent = {"cpu": process_time_ns()} if lock._semlock.maxvalue == 1 else {}
-        self._probe.emit("lock", action=action, name=lock_name(lock), **spent)
+        self._probe.emit("lock", action=action, name=name, **spent)
 
     def take(self, lock, acquire: Callable[[bool], bool]) -> bool:
         """Acquire, and tell of it; also that it had to be waited for."""

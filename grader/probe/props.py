@@ -6,17 +6,16 @@ A request names a prop; it is made in the run's first process, as `prop(probe, m
 from grader.probe import props_images, props_pools, props_scripts, props_sharing, props_timeline
 
 
-def change_arrays(probe, module, integers, whole, floats, fractions):
-    """Per typecode, what the module's `main(values, typecode)` returns and what its `worker(arr)` does."""
+def change_arrays(probe, module, cases):
+    """For each (typecode, values), what `main(values, typecode)` returns and what `worker(arr)` does, by typecode."""
     from multiprocessing import Array
 
     from_main, from_worker = {}, {}
-    for typecodes, values in ((integers, whole), (floats, fractions)):
-        for typecode in typecodes:
-            from_main[typecode] = module.main(list(values), typecode)
-            array = Array(typecode, list(values))
-            module.worker(array)
-            from_worker[typecode] = array[:]
+    for typecode, values in cases:
+        from_main[typecode] = module.main(list(values), typecode)
+        array = Array(typecode, list(values))
+        module.worker(array)
+        from_worker[typecode] = array[:]
     return from_main, from_worker
 
 

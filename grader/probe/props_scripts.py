@@ -61,15 +61,17 @@ def tell_figures(probe):
 
 
 def describe_figure(figure):
-    """How many bars each plot of a figure has, and the texts in it."""
+    """How many bars each plot of a figure has, in how many plots all of them are alike, and the texts in it."""
     from matplotlib.container import BarContainer
     from matplotlib.text import Text
 
-    bars = [
-        sum(len(one.patches) for one in axes.containers if isinstance(one, BarContainer)) for axes in figure.axes
+    plots = [
+        [bar for one in axes.containers if isinstance(one, BarContainer) for bar in one.patches] for axes in figure.axes
     ]
+    bars = [len(plot) for plot in plots]
+    alike = [len({(bar.get_width(), bar.get_height()) for bar in plot}) == 1 for plot in plots]
     texts = {text.get_text() for text in figure.findobj(Text) if text.get_text() and text.get_visible()}
-    return {"bars": bars, "texts": sorted(text[:MOST_LETTERS] for text in texts)[:MOST_TEXTS]}
+    return {"bars": bars, "alike": alike, "texts": sorted(text[:MOST_LETTERS] for text in texts)[:MOST_TEXTS]}
 
 
 def read_chart(probe, module, output, scripts):

@@ -2,7 +2,10 @@
 
 import os
 
+from grader.probe.locks import lock_name
+
 SMALL = 4096  # bytes; the least that the system gives a pipe
+LATE = 3  # times that nothing must move before something comes: who waits with a limit is looked at that much longer
 
 
 def call_with(probe, module, name, argument_lists):
@@ -22,11 +25,13 @@ def change_chunks(probe, module, cases):
 
 
 def produce(probe, module, count):
-    """What `producer` puts into a queue."""
+    """What `producer`, in a child, which may close its side of it, puts into a queue."""
     import multiprocessing
 
     queue: multiprocessing.Queue = multiprocessing.Queue()
-    module.producer(queue, count)
+    process = multiprocessing.Process(target=module.producer, args=(queue, count), name="producer")
+    process.start()
+    process.join()
     end = "the grader's own end of the queue"
     queue.put(end)
     items = list(iter(queue.get, end))
@@ -42,13 +47,81 @@ def consume(probe, module, items):
     queue: multiprocessing.Queue = multiprocessing.Queue()
     process = multiprocessing.Process(target=module.consumer, args=(queue,), name="consumer")
     process.start()
-    probe.emit_and_hold("mark", name="started")  # until the child is at work
-    probe.emit_and_hold("mark", name="waiting")  # until nothing moves
+    _let_wait(probe)
     for item in items:
         queue.put(item)
     queue.put(None)
     process.join()
     queue.cancel_join_thread()
+
+
+def _let_wait(probe):
+    """Hold this process until a child that it has started must have come to where it waits."""
+    probe.emit_and_hold("mark", name="started")  # until the child is at work
+    for _ in range(LATE):
+        probe.emit_and_hold("mark", name="waiting")  # until nothing moves
+
+
+def receive_late(probe, module, message):
+    """Let `receiver` run in a child; `sender` sends it a message, from here, when it has had to wait for it."""
+    import multiprocessing
+
+    far, near = multiprocessing.Pipe()
+    process = multiprocessing.Process(target=_receive, args=(module.receiver, near, far), name="receiver")
+    process.start()
+    near.close()
+    _let_wait(probe)
+    try:
+        module.sender(far, message)
+        far.close()
+    except OSError:
+        pass  # nobody waits any more, or it was closed without its knowledge
+    process.join()
+
+
+def _receive(receiver, near, far):
+    """Call `receiver` where nobody else has the other end, so that one who reads to the end comes to the end."""
+    far.close()
+    receiver(near)
+
+
+def take_turns(probe, module, n):
+    """Call `worker` here in the main process with a lock of the grader's; returns the lock's name."""
+    import multiprocessing
+
+    lock = multiprocessing.Lock()
+    module.worker(n, lock)
+    return lock_name(lock)
+
+
+def pass_semaphore(probe, module, worker_id, count):
+    """Call `worker` here in the main process with a semaphore of the grader's that lets `count` in.
+
+    Returns the semaphore's name, and how many it lets in afterwards.
+    """
+    import multiprocessing
+
+    semaphore = multiprocessing.Semaphore(count)
+    module.worker(worker_id, semaphore)
+    free = 0
+    while free < 2 * count and semaphore.acquire(False):
+        free += 1
+    return lock_name(semaphore), free
+
+
+def count_calls(probe, module, values):
+    """Call `add_all` here in the main process; returns the values with which it calls what it knows as `add_one`."""
+    import multiprocessing
+
+    add_one, called = module.add_one, []
+
+    def add_and_count(*args, **kwargs):
+        called.append(args[0] if args else kwargs.get("value"))
+        return add_one(*args, **kwargs)
+
+    module.add_one = add_and_count
+    module.add_all(values, multiprocessing.Value("i", 0), multiprocessing.RLock())
+    return called
 
 
 def with_small_pipes(probe, module, *args):
@@ -181,6 +254,10 @@ PROPS: dict = {
     "change_chunks": change_chunks,
     "produce": produce,
     "consume": consume,
+    "receive_late": receive_late,
+    "take_turns": take_turns,
+    "pass_semaphore": pass_semaphore,
+    "count_calls": count_calls,
     "with_small_pipes": with_small_pipes,
     "use_ends": use_ends,
     "wait_late": wait_late,

@@ -8,6 +8,7 @@ from typing import Any
 MAX_LENGTH = 400
 MAX_ITEMS = 8
 UNKNOWN = "?"
+NOTHING = "–"  # of what there should be some; in every language
 # {name} stands for the parameter; {name|one|more} for a word that goes with its number
 _HOLE = re.compile(r"\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}")
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -35,6 +36,8 @@ def in_words(value: Any) -> str:
             return str(value)[:MAX_LENGTH]
         case float():
             return f"{value:.4g}"
+        case [] | ():
+            return NOTHING
         case list() | tuple():
             shown = ", ".join(in_words(item) for item in value[:MAX_ITEMS])
             return f"{shown}, …" if len(value) > MAX_ITEMS else shown

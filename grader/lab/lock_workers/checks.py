@@ -19,6 +19,12 @@ def held(lab: Lab) -> Run:
 
 
 @pytest.fixture(scope="module")
+def alone(lab: Lab) -> Run:
+    """worker in the main process, with a lock of the grader's."""
+    return lab.run("prop:take_turns", N, shown=f"worker({N}, lock)")
+
+
+@pytest.fixture(scope="module")
 def said(held: Run) -> list[Said]:
     """The lines of the turns, with the locks that were held."""
     return lines_with_locks(held.trace, TURN)
@@ -32,7 +38,7 @@ def test_workers_are_processes(held: Run) -> None:
     standard.require_calls_elsewhere(held, "worker")
 
 
-@check(kind="memory", points=2, after=test_workers_are_processes)
+@check(kind="memory", points=1.5, after=test_workers_are_processes)
 def test_turns_never_interleave(held: Run, said: list[Said]) -> None:
     """No process gets between another's lines, and it is the lock that sees to it."""
     met = next((meeting for meeting in held.trace.meetings if len(set(meeting.pids)) > 1), None)
@@ -49,6 +55,15 @@ def test_turns_never_interleave(held: Run, said: list[Said]) -> None:
     loose = find_let_go(said, TURN)
     text = loose.text if loose is not None else ""
     require(loose is None, "lock.let_go_inside", seen_in=held, call=call_text(held), text=text)
+
+
+@check(kind="memory", points=0.5, after=test_turns_never_interleave)
+def test_worker_holds_its_lock(alone: Run) -> None:
+    """worker prints the lines of a turn while it holds the very lock that it is given."""
+    lock = returned(alone)
+    for one in lines_with_locks(alone.trace, TURN):
+        held = any(name == lock for name, _ in one.held)
+        require(held, "lock.other_lock", call=call_text(alone), text=one.text)
 
 
 @check(kind="output", points=1, after=test_workers_are_processes)

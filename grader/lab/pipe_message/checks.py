@@ -27,6 +27,14 @@ def held(lab: Lab) -> Run:
 
 
 @pytest.fixture(scope="module")
+def late(lab: Lab) -> Run:
+    """receiver in a child; it waits for a while before the message comes."""
+    # as long as the gate is closed, the grader can wait
+    gate = Gate(point="print", want=2, words=("no line says this",), misses=9)
+    return lab.run("prop:receive_late", make_message(lab), gate=gate, shown="receiver(conn)")
+
+
+@pytest.fixture(scope="module")
 def ends(lab: Lab) -> Run:
     """sender and receiver, each called in the main process with an end of a pipe of the grader's."""
     sent, given = make_message(lab), make_message(lab)
@@ -64,7 +72,16 @@ def test_message_goes_through_the_pipe(ends: Run) -> None:
     require(any(given in text for text in heard), "output.message_missing", **params)
 
 
-@check(kind="order", points=1, after=test_two_children)
+@check(kind="order", points=0.5, after=test_message_goes_through_the_pipe)
+def test_receiver_waits(late: Run) -> None:
+    """receiver waits, however long it takes, until the message comes."""
+    returned(late)
+    standard.children_errors(late)
+    (message,) = late.request.args
+    require(any(message in line.text for line in late.trace.lines), "order.not_waited_for_message", message=message)
+
+
+@check(kind="order", points=0.5, after=test_two_children)
 def test_both_run_together(held: Run) -> None:
     """Both are started before either is waited for: a long message needs somebody who receives it meanwhile."""
     standard.require_all_started_first(held)

@@ -26,14 +26,15 @@ def items(lab: Lab) -> list[int]:
 
 @pytest.fixture(scope="module")
 def produced(lab: Lab, count: int) -> Run:
-    """producer with a queue of the grader's, in the main process."""
+    """producer in a child, with a queue of the grader's."""
     return lab.run("prop:produce", count, shown=f"producer(queue, {count})")
 
 
 @pytest.fixture(scope="module")
 def consumed(lab: Lab, items: list[int]) -> Run:
     """consumer in a child; it waits for a while before the items come."""
-    gate = Gate(point="print", want=2, words=("no line says this",))  # as long as it is closed, the grader can wait
+    # as long as the gate is closed, the grader can wait
+    gate = Gate(point="print", want=2, words=("no line says this",), misses=9)
     return lab.run("prop:consume", items, gate=gate, shown="consumer(queue)")
 
 
@@ -47,6 +48,7 @@ def held(lab: Lab, count: int) -> Run:
 def test_producer_counts(produced: Run, count: int) -> None:
     """producer puts the numbers from 0 up into the queue, as many as asked for, and nothing else."""
     got = returned(produced)
+    standard.children_errors(produced)
     if got == [*range(count), None]:
         require(False, "order.sentinel_by_producer", call=call_text(produced))
     exact(got, list(range(count)), call=call_text(produced))

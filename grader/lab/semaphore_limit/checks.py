@@ -6,6 +6,7 @@ import pytest
 
 from grader.judge import CheckFailed, Gate, Lab, Run, call_text, check, require, returned, sharing, standard
 from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.locking import find_let_go, lines_with_locks
 from grader.judge.passing import printed_by
 
 WORDS = ("enter", "leave")
@@ -24,6 +25,13 @@ def held(lab: Lab, limit: int) -> Run:
     words = tuple(f"{word} {number}" for number in range(workers) for word in WORDS)
     gate = Gate(point="print", want=limit + 1, words=words, misses=4 * workers, one_by_one=True)
     return lab.run("main", workers, limit, gate=gate, watch=("worker",))
+
+
+@pytest.fixture(scope="module")
+def alone(lab: Lab, limit: int) -> Run:
+    """worker in the main process, with a semaphore of the grader's."""
+    number = lab.random.randint(10, 99)
+    return lab.run("prop:pass_semaphore", number, limit, shown=f"worker({number}, semaphore)")
 
 
 @check(kind="pids", points=0.5)
@@ -49,7 +57,7 @@ def test_everybody_enters_and_leaves(held: Run, limit: int) -> None:
         require(right, "output.leaves_before", seen_in=held, call=call_text(held), number=number)
 
 
-@check(kind="parallel", points=2, after=test_everybody_enters_and_leaves)
+@check(kind="parallel", points=1.5, after=test_everybody_enters_and_leaves)
 def test_limit_is_kept_and_used(held: Run, limit: int) -> None:
     """As many workers as the limit allows can be inside together, and never more."""
     met = held.trace.rendezvous
@@ -57,6 +65,22 @@ def test_limit_is_kept_and_used(held: Run, limit: int) -> None:
         raise CheckFailed("parallel.above_limit", {"call": call_text(held), "want": limit, "met": met}, held)
     standard.require_all_started_first(held)
     standard.require_meeting(held, limit)
+
+
+@check(kind="parallel", points=0.5, after=test_limit_is_kept_and_used)
+def test_worker_keeps_its_place(alone: Run, limit: int) -> None:
+    """worker has the semaphore that it is given from before it enters until after it has left, and gives it back."""
+    semaphore, free = returned(alone)
+    number = alone.request.args[0]
+    said = lines_with_locks(alone.trace, WORDS)
+    inside = [one for word in WORDS for one in said if says(one.text, word, number)]
+    for one in inside:
+        held = any(name == semaphore for name, _ in one.held)
+        require(held, "lock.other_semaphore", call=call_text(alone), text=one.text)
+    loose = find_let_go(inside, WORDS)
+    text = loose.text if loose is not None else ""
+    require(loose is None, "lock.place_given_up", seen_in=alone, call=call_text(alone), text=text)
+    require(free == limit, "lock.place_not_given_back", call=call_text(alone), limit=limit, free=free)
 
 
 @check(kind="order", points=0.5, after=test_workers_are_processes)
@@ -86,10 +110,14 @@ def test_nothing_is_left(held: Run) -> None:
 
 def find_lines(run: Run, word: str, number: int) -> list[tuple[int, int]]:
     """The children's lines that say a word with an id: (PID, time)."""
-    wanted = re.compile(rf"(?<!\w){word}\W*{number}(?!\w)", re.IGNORECASE)
     return [
         (child.pid, line.time)
         for child in run.trace.children
         for line in printed_by(run, child.pid)
-        if wanted.search(line.text)
+        if says(line.text, word, number)
     ]
+
+
+def says(text: str, word: str, number: int) -> bool:
+    """Whether a line says a word with an id."""
+    return re.search(rf"(?<!\w){word}\W*{number}(?!\w)", text, re.IGNORECASE) is not None

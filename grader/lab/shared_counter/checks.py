@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.judge import Gate, Lab, Run, call_text, check, exact, exactly, returned, sharing, standard
+from grader.judge import Gate, Lab, Run, call_text, check, exact, returned, sharing, standard
 from grader.judge.importing import test_imports_cleanly  # noqa: F401
 
 PROCESSES = 3
@@ -63,11 +63,11 @@ def test_sum_is_right(held: Run, contested: Run, increments: int) -> None:
         exact(returned(run), PROCESSES * increments, call=call_text(run))
 
 
-@check(kind="guard", points=0.5, after=test_all_are_joined)
+@check(kind="guard", points=0.5, after=(test_all_are_joined, test_every_addition_is_locked))
 def test_runs_under_spawn(lab: Lab) -> None:
     """It also works where children start from scratch."""
-    run = lab.run("main", 2, 2, start_method="spawn")
-    standard.require_under_spawn(run, lambda value: exactly(int, value, call=call_text(run)))
+    run = lab.run("main", 2, 3, start_method="spawn", gate=sharing.ACCESS_GATE, memory=True)
+    sharing.require_same_under_spawn(run, 6)
 
 
 @check(kind="cleanup", points=0.5, after=test_workers_are_processes)

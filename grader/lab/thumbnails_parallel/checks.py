@@ -117,7 +117,7 @@ def test_seconds_are_honest(busy: Run) -> None:
     """main returns the seconds from before the first start to after the last join, also when the folder is there."""
     images.require_there_already(busy, "there")
     least, most = timing.span_of_children(busy)
-    timing.require_honest_seconds(busy, returned(busy), least, most + thumbnails.ROUNDED)
+    timing.require_honest_seconds(busy, returned(busy), least, most, rounding=thumbnails.ROUNDED)
 
 
 @check(kind="speedup", points=1, after=test_all_run_together)

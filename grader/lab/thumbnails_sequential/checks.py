@@ -30,7 +30,7 @@ def made(lab: Lab, photos: dict[str, bytes]) -> Run:
 def again(lab: Lab) -> Run:
     """Larger photos, into a folder that is there: work of which the clock should show something."""
     names = ("large/one.jpg", "large/two.jpg", "large/three.jpg")
-    data = images.as_file(images.paint(lab.random, (640, 480), grain=60), ".jpg")
+    data = images.as_file(images.paint(lab.random, (1280, 960), grain=60), ".jpg")
     files = {**dict.fromkeys(names, data), "there/older.txt": b""}
     return lab.run(
         "main", list(names), "there", files=files, watch=("create_thumbnail",), harvest=images.read_folders("there"),
@@ -70,7 +70,7 @@ def test_seconds_are_honest(again: Run) -> None:
     least = max((call.end or 0 for call in calls), default=0) - min((call.begin for call in calls), default=0)
     begin, end = again.trace.main_span
     most = (end or 0) - (begin or 0)
-    timing.require_honest_seconds(again, returned(again), least, most + thumbnails.ROUNDED)
+    timing.require_honest_seconds(again, returned(again), least, most, rounding=thumbnails.ROUNDED)
 
 
 @check(kind="pids", points=0.5, after=test_thumbnails_fit)

@@ -15,6 +15,7 @@ from grader.words.fill import shorten
         ("{call} {a.b} {0!r} {", {"call": "main({1: 2})"}, "main({1: 2}) {a.b} {0!r} {"),
         ("{x}", {"x": 0.123456}, "0.1235"),
         ("{x}", {"x": ["a", 1]}, "a, 1"),
+        ("Heard: {x}", {"x": []}, "Heard: –"),
         ("{x}", {"x": list(range(12))}, "0, 1, 2, 3, 4, 5, 6, 7, …"),
         ("{x}", {"x": True}, "True"),
         ("{x}", {"x": {"a": 1}}, "{'a': 1}"),

@@ -1,6 +1,6 @@
 # wrong: the results are in the order of completion
 # kind: order
-# caught by: ?
+# caught by: result.order
 """Filters for images, several filters at the same time"""
 
 import functools

@@ -1,6 +1,6 @@
 # wrong: saves a new, empty figure instead of the chart
 # kind: files
-# caught by: ?
+# caught by: files.constant
 """Whose program is the fastest?"""
 
 import os

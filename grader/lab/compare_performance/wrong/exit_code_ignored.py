@@ -1,6 +1,6 @@
 # wrong: does not look at the exit code, so that a program that fails silently goes unnoticed
 # kind: output
-# caught by: ?
+# caught by: output.failure_hidden
 """Whose program is the fastest?"""
 
 import os

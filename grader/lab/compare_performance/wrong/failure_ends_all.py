@@ -1,6 +1,6 @@
 # wrong: a failing script ends the comparison with an exception
 # kind: output
-# caught by: ?
+# caught by: result.script_raises
 """Whose program is the fastest?"""
 
 import os

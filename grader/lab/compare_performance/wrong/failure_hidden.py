@@ -1,6 +1,6 @@
 # wrong: does not look at the exit code and throws the program's errors away
 # kind: output
-# caught by: ?
+# caught by: output.failure_hidden
 """Whose program is the fastest?"""
 
 import os

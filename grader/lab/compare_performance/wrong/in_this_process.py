@@ -1,6 +1,6 @@
 # wrong: runs the programs with runpy, in its own process
 # kind: pids
-# caught by: ?
+# caught by: pids.script_in_main
 """Whose program is the fastest?"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: returns a list of seconds instead of a dictionary
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Whose program is the fastest?"""
 
 import os

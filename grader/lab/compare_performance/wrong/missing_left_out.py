@@ -1,6 +1,6 @@
 # wrong: draws no bar for a script that is missing
 # kind: files
-# caught by: ?
+# caught by: files.bars
 """Whose program is the fastest?"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: returns 0 for a missing file without a word
 # kind: output
-# caught by: ?
+# caught by: output.missing_hidden
 """Whose program is the fastest?"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: writes the numbers into the file in place of a chart
 # kind: files
-# caught by: ?
+# caught by: files.unreadable
 """Whose program is the fastest?"""
 
 import os

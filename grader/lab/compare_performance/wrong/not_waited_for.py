@@ -1,6 +1,6 @@
 # wrong: starts the program without waiting, so the seconds are far too few
 # kind: order
-# caught by: ?
+# caught by: order.script_not_waited_for
 """Whose program is the fastest?"""
 
 import os

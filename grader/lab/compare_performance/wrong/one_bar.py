@@ -1,6 +1,6 @@
 # wrong: draws a single bar for the sum of all seconds
 # kind: files
-# caught by: ?
+# caught by: files.bars
 """Whose program is the fastest?"""
 
 import os

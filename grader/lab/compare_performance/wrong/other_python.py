@@ -1,6 +1,6 @@
 # wrong: runs the programs with whichever python3 is found first, not with this one
 # kind: pids
-# caught by: ?
+# caught by: pids.other_python
 """Whose program is the fastest?"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: saves under a fixed name
 # kind: files
-# caught by: ?
+# caught by: files.no_chart
 """Whose program is the fastest?"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: runs the programs when the file is imported
 # kind: guard
-# caught by: ?
+# caught by: guard.prints
 """Whose program is the fastest?"""
 
 import os

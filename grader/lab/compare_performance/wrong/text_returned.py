@@ -1,6 +1,6 @@
 # wrong: returns the seconds as text
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Whose program is the fastest?"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: draws a bar for the first three scripts only
 # kind: files
-# caught by: ?
+# caught by: files.bars
 """Whose program is the fastest?"""
 
 import os

@@ -1,6 +1,7 @@
 # wrong: takes one lock for each filter, so that hardly anything is left to be done at the same time
 # kind: speedup
 # caught by: speedup.one_lock
+# start method: fork
 """Filters for images, several images at the same time"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: add_all() adds the sum itself and never calls add_one()
 # kind: memory
-# caught by: lock.inner_unused
+# caught by: result.values_added
 """A lock that you may take twice: RLock"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: always makes an array of int
 # kind: result
-# caught by: result.type
+# caught by: result.wrong
 """An array that two processes share"""
 
 import multiprocessing

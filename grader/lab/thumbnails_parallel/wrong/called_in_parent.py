@@ -1,6 +1,6 @@
 # wrong: calls the function in place of passing it: target is what it returned
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Thumbnails, all at the same time"""
 
 import multiprocessing

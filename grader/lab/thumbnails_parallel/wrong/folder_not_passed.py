@@ -1,6 +1,6 @@
 # wrong: does not pass the folder on, so the thumbnails go to thumbs
 # kind: files
-# caught by: ?
+# caught by: child.raised
 """Thumbnails, all at the same time"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: gives up waiting for each process after a moment
 # kind: order
-# caught by: ?
+# caught by: order.not_joined
 """Thumbnails, all at the same time"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: the target is a lambda, which cannot be sent to a spawned process
 # kind: guard
-# caught by: ?
+# caught by: guard.not_picklable
 # start method: spawn
 """Thumbnails, all at the same time"""
 

@@ -1,6 +1,6 @@
 # wrong: joins only the last process, after the loop
 # kind: order
-# caught by: ?
+# caught by: order.not_joined
 """Thumbnails, all at the same time"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: does not make the folder
 # kind: files
-# caught by: ?
+# caught by: files.no_folder
 """Thumbnails, all at the same time"""
 
 import multiprocessing

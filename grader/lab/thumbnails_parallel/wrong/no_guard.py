@@ -1,6 +1,6 @@
 # wrong: makes thumbnails when the file is imported
 # kind: guard
-# caught by: ?
+# caught by: guard.starts_processes
 """Thumbnails, all at the same time"""
 
 import multiprocessing

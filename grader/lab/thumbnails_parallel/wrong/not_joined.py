@@ -1,6 +1,6 @@
 # wrong: does not wait for the processes
 # kind: order
-# caught by: ?
+# caught by: order.not_joined
 """Thumbnails, all at the same time"""
 
 import multiprocessing

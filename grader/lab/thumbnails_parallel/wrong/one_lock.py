@@ -1,6 +1,6 @@
 # wrong: every process holds the same lock while it works
 # kind: speedup
-# caught by: ?
+# caught by: speedup.one_lock
 """Thumbnails, all at the same time"""
 
 import multiprocessing

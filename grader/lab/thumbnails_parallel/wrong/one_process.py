@@ -1,6 +1,6 @@
 # wrong: one process makes all thumbnails
 # kind: pids
-# caught by: ?
+# caught by: pids.too_few
 """Thumbnails, all at the same time"""
 
 import multiprocessing

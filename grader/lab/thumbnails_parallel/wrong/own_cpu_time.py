@@ -1,6 +1,6 @@
 # wrong: measures the CPU time of the main process, which only waits
 # kind: result
-# caught by: ?
+# caught by: result.seconds
 """Thumbnails, all at the same time"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: makes the thumbnails in the main process
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Thumbnails, all at the same time"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: joins each process right after starting it, so they work one after the other
 # kind: parallel
-# caught by: ?
+# caught by: parallel.never_met
 """Thumbnails, all at the same time"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: resizes to exactly the size, which stretches the image
 # kind: files
-# caught by: ?
+# caught by: files.size
 """Thumbnails, all at the same time"""
 
 import multiprocessing

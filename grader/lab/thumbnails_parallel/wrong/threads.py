@@ -1,6 +1,6 @@
 # wrong: starts threads
 # kind: pids
-# caught by: ?
+# caught by: pids.in_main
 """Thumbnails, all at the same time"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: shares the images out among two processes
 # kind: pids
-# caught by: ?
+# caught by: pids.too_few
 """Thumbnails, all at the same time"""
 
 import multiprocessing

@@ -1,6 +1,6 @@
 # wrong: makes the image small before it is blurred
 # kind: files
-# caught by: ?
+# caught by: files.pixels
 """Thumbnails, one after the other"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: saves into thumbs, whatever the folder is
 # kind: files
-# caught by: ?
+# caught by: files.no_folder
 """Thumbnails, one after the other"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: fails when the folder exists already
 # kind: files
-# caught by: ?
+# caught by: files.folder_exists
 """Thumbnails, one after the other"""
 
 import os

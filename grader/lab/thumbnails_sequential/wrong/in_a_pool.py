@@ -1,6 +1,6 @@
 # wrong: uses a pool, which the parallel program is for
 # kind: pids
-# caught by: ?
+# caught by: pids.has_children
 """Thumbnails, one after the other"""
 
 import multiprocessing

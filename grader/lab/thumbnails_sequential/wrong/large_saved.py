@@ -1,6 +1,6 @@
 # wrong: saves the blurred image before it is made small
 # kind: files
-# caught by: ?
+# caught by: files.size
 """Thumbnails, one after the other"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: returns milliseconds
 # kind: result
-# caught by: ?
+# caught by: result.seconds
 """Thumbnails, one after the other"""
 
 import os

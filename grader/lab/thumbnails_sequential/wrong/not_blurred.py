@@ -1,6 +1,6 @@
 # wrong: forgets the blur
 # kind: files
-# caught by: ?
+# caught by: files.pixels
 """Thumbnails, one after the other"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: saves the thumbnail over the original image
 # kind: files
-# caught by: ?
+# caught by: files.missing
 """Thumbnails, one after the other"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: saves under another name than the image's
 # kind: files
-# caught by: ?
+# caught by: files.missing
 """Thumbnails, one after the other"""
 
 import os

@@ -1,6 +1,6 @@
 # wrong: prints the seconds and returns None
 # kind: result
-# caught by: ?
+# caught by: result.type
 """Thumbnails, one after the other"""
 
 import os

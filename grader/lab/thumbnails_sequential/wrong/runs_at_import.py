@@ -1,6 +1,6 @@
 # wrong: prints while the file is imported
 # kind: guard
-# caught by: ?
+# caught by: guard.prints
 """Thumbnails, one after the other"""
 
 import os

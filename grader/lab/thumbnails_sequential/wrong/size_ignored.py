@@ -1,6 +1,6 @@
 # wrong: always makes thumbnails of 50 by 50, whatever the size is
 # kind: files
-# caught by: ?
+# caught by: files.size
 """Thumbnails, one after the other"""
 
 import os

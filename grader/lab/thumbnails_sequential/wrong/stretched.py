@@ -1,6 +1,6 @@
 # wrong: resizes to exactly the size, which stretches the image
 # kind: files
-# caught by: ?
+# caught by: files.size
 """Thumbnails, one after the other"""
 
 import os

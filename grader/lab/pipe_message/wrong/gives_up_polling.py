@@ -1,0 +1,31 @@
+# wrong: waits for the message for half a second at most
+# kind: order
+# caught by: order.not_waited_for_message
+"""Two ends: a Pipe"""
+
+import multiprocessing
+
+
+def sender(conn, message="hello"):
+    conn.send(message)
+    conn.close()
+
+
+def receiver(conn):
+    if conn.poll(0.5):
+        print(conn.recv())
+    conn.close()
+
+
+def main(message="hello"):
+    a, b = multiprocessing.Pipe()
+    s = multiprocessing.Process(target=sender, args=(a, message))
+    r = multiprocessing.Process(target=receiver, args=(b,))
+    s.start()
+    r.start()
+    s.join()
+    r.join()
+
+
+if __name__ == "__main__":
+    main()
