@@ -74,10 +74,35 @@ def require_meeting(run: Run, want: int, *more: Run) -> None:
     several in.
     """
     standard.require_meeting(run, want)
+    require_no_turns(run, *more)
+
+
+def require_no_turns(run: Run, *more: Run) -> None:
+    """Require that no lock lets only one process at a time sleep its work, or call the watched function.
+
+    In `more`, other runs of the program, work under a lock may be seen to overlap after all.
+    """
     slept = locked_sleeps(run.trace)
     shared = {one.lock for one in slept if any(other.lock == one.lock and other.pid != one.pid for other in slept)}
     turns = shared and not any(overlap(locked_sleeps(one.trace)) for one in (run, *more))
-    require(not turns, "parallel.one_lock", seen_in=run, call=call_text(run))
+    require(not turns and not locked_calls(run.trace), "parallel.one_lock", seen_in=run, call=call_text(run))
+
+
+def locked_calls(trace: Trace) -> bool:
+    """Whether every call of watched functions was made while holding a lock that all have in common, which only one
+    can hold: then no two of them can be in flight."""
+    held: dict[int, set[str]] = {}
+    calls: list[tuple[int, set[str]]] = []
+    for record in sorted(trace.of(ev.Lock, ev.CallBegin), key=lambda record: (record.pid, record.event.seq)):
+        event, mine = record.event, held.setdefault(record.pid, set())
+        if isinstance(event, ev.CallBegin):
+            calls.append((record.pid, set(mine)))
+        elif isinstance(event, ev.Lock) and event.cpu is not None and event.action == "got":
+            mine.add(event.name)
+        elif isinstance(event, ev.Lock) and event.action == "released":
+            mine.discard(event.name)
+    several = len({pid for pid, _ in calls}) > 1
+    return several and bool(set.intersection(*(locks for _, locks in calls)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

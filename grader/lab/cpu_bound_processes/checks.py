@@ -45,6 +45,7 @@ def test_one_process_a_call(held: Run) -> None:
     """Each call of task has a child process of its own, and counts all the iterations."""
     returned(held)
     calls = standard.require_calls_elsewhere(held, "task")
+    standard.require_no_pool(held)
     standard.require_children(held, 3)
     standard.children_errors(held)
     sizes = [standard.arguments_of(call, ["iterations"]).get("iterations") for call in calls]
