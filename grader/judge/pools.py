@@ -22,7 +22,7 @@ from grader.wire.decode import Opaque
 
 Match = Callable[[Any, Any], bool]
 
-SIZES = (2, 3, 4)
+SIZES = (3, 4, 5)  # of one or two workers, programs that ignore the number have as many by luck
 
 
 def identical(one: Any, other: Any) -> bool:
@@ -33,6 +33,14 @@ def identical(one: Any, other: Any) -> bool:
 def another_size(lab: Lab, default: int) -> int:
     """A number of workers to ask for that is not the exercise's default."""
     return lab.random.choice([size for size in SIZES if size != default])
+
+
+def fresh_numbers(lab: Lab, processes: int) -> list[int]:
+    """Nearly six numbers a worker, in no order: one is there twice, one below zero, and no equal parts can be made."""
+    *numbers, below = lab.distinct(6 * processes - 2)
+    numbers += [-below, lab.random.choice(numbers)]
+    lab.random.shuffle(numbers)
+    return numbers
 
 
 def hold_back(processes: int, *, misses: int = 3) -> Gate:
@@ -48,6 +56,13 @@ def require_work_by_workers(run: Run, function: str, expected: Sequence[Any], mo
     require_workers(run, most=most)
     require_calls_elsewhere(run, function)
     require_given_by_workers(run, expected, function)
+
+
+def require_size_is_asked_for(run: Run, most: int) -> None:
+    """Require of another run that it had at most as many workers as it was asked for; one that fails says nothing."""
+    if run.returned:
+        alive = run.trace.most_alive("worker", "process", "fork", "program")
+        require(alive <= most, "pids.too_many", seen_in=run, call=call_text(run), expected=most, got=alive, pids=[])
 
 
 def require_given_by_workers(
@@ -157,6 +172,12 @@ def require_length(got: Sequence[Any], length: int, *, call: str) -> None:
     """Require so many parts of a list or tuple."""
     params: dict[str, Any] = {"expected_length": length, "got_length": len(got), "got_all": show(got)}
     require(len(got) == length, "result.length", call=call, **params)
+
+
+def made_on_demand(run: Run) -> bool:
+    """Whether there is a worker of an executor's, which makes no more of them than it has use for."""
+    begun = (r.event for r in run.trace.of(ev.ProcessBegin) if isinstance(r.event, ev.ProcessBegin))
+    return any(event.role == "worker" and event.target != "worker" for event in begun)
 
 
 def pool_tasks(run: Run) -> list[Task]:

@@ -42,7 +42,9 @@ def require_numbers(run: Run, children: Sequence[ProcessSeen], wanted: Sequence[
 
     The numbers must be larger than any PID: a process may print its own.
     """
-    said = {child.pid: {text for line in lines_of(run, child.pid) for text in numbers_in(line.text)} for child in children}
+    said = {
+        child.pid: {text for line in lines_of(run, child.pid) for text in numbers_in(line.text)} for child in children
+    }
     missing = unmatched([str(number) for number in wanted], said)
     heard = [line.text for line in run.trace.lines][:8]
     require(

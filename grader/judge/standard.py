@@ -36,8 +36,9 @@ def require_children(run: Run, count: int) -> tuple[ProcessSeen, ...]:
     children = trace.children
     require(children, "pids.no_process", seen_in=run, call=call_text(run), expected=count)
     for one in trace.with_role("fork", "program"):
-        require(one.role != "fork", "pids.by_fork", seen_in=run, child=trace.own_pid(one.pid), call=call_text(run))
-        require(one.role != "program", "pids.by_program", seen_in=run, child=trace.own_pid(one.pid), call=call_text(run))
+        child, call = trace.own_pid(one.pid), call_text(run)
+        require(one.role != "fork", "pids.by_fork", seen_in=run, child=child, call=call)
+        require(one.role != "program", "pids.by_program", seen_in=run, child=child, call=call)
     for one in children:
         require(
             one.parent == trace.main_pid,

@@ -1,5 +1,7 @@
 """cpu_bound_sequential: real counting in this process, honestly timed."""
 
+from itertools import pairwise
+
 import pytest
 
 from grader.judge import Lab, Run, check, require, returned, standard, timing
@@ -36,11 +38,14 @@ def test_no_process_is_started(second: Run) -> None:
 
 @check(kind="result", points=1, after=test_no_process_is_started)
 def test_task_is_called_as_often_as_asked(second: Run, times: int) -> None:
-    """task is called as often as asked for, each time with all the iterations."""
+    """task is called as often as asked for, one call after the other, each time with all the iterations."""
     sizes = [standard.arguments_of(call, ["iterations"]).get("iterations") for call in second.trace.calls]
     wanted = [LARGE] * (2 * times)
     call = f"main({LARGE}, {times})"
     require(sizes == wanted, "result.calls", call=call, got=str(sizes[times:]), expected=str(wanted[times:]))
+    for one, other in pairwise(second.trace.calls):
+        in_turn = one.end is not None and other.begin >= one.end
+        require(in_turn, "order.calls_overlap", seen_in=second, call=call, function="task")
 
 
 @check(kind="result", points=1, after=test_task_is_called_as_often_as_asked)

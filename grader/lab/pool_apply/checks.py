@@ -82,7 +82,7 @@ def test_async_tasks_meet(free: Run, processes: int) -> None:
 
 
 @check(kind="order", points=0.5, after=test_async_uses_workers)
-def test_meanwhile_is_called_meanwhile(free: Run) -> None:
+def test_meanwhile_is_called_meanwhile(free: Run, processes: int) -> None:
     """meanwhile is called once, in the main process, between handing out the tasks and the end of the last."""
     trace = free.trace
     marks = trace.marks("meanwhile")
@@ -90,6 +90,8 @@ def test_meanwhile_is_called_meanwhile(free: Run) -> None:
     require(len(marks) == 1, "order.meanwhile_often", seen_in=free, call=call_text(free), count=len(marks))
     mark = marks[0]
     require(mark.pid == trace.main_pid, "pids.meanwhile_in_child", seen_in=free, call=call_text(free))
+    together = not trace.meetings or len(set(trace.meetings[0].pids)) >= min(trace.rendezvous, processes)
+    require(together, "order.waited_between", seen_in=free, call=call_text(free))
     last_end = max((task.end for task in trace.tasks if task.end is not None), default=0)
     require(mark.time < last_end, "order.meanwhile_late", seen_in=free, call=call_text(free))
     gone_on = trace.marks("meanwhile.go")[0].time
@@ -99,12 +101,13 @@ def test_meanwhile_is_called_meanwhile(free: Run) -> None:
 
 @check(kind="result", points=0.5, after=(test_blocking_uses_workers, test_async_uses_workers))
 def test_main_runs_the_four(lab: Lab) -> None:
-    """main returns the results of its four tasks, computed in workers."""
-    run = lab.run("main", watch=("process_task",))
+    """main returns the results of its four tasks, computed in workers: two by run_blocking, two by run_async."""
+    run = lab.run("main", watch=("process_task",), gate=Gate(want=3, misses=6))
     exact(returned(run), TUTORIAL, call=call_text(run))
     standard.require_calls_elsewhere(run, "process_task")
     require(run.trace.tasks, "pids.no_task", seen_in=run, call=call_text(run))
     pools.require_given_by_workers(run, TUTORIAL, "process_task")
+    standard.require_meeting(run, 2)
 
 
 @check(kind="guard", points=0.5, after=(test_blocking_results_are_right, test_async_results_are_right))
