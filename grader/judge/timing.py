@@ -54,7 +54,7 @@ def require_counting(lab: Lab) -> None:
     that the interpreter's own C code runs has none to show: it is known by its CPU time, which is held against the
     leanest loop of that kind beside it, again and again before it is taken for an answer.
     """
-    # 3.13 tells nothing of a function's first call, and an answer that is only remembered takes no turns
+    # a first call may make ready what later ones use, and an answer that is only remembered takes no turns
     sizes = [lab.random.randrange(begin, begin + 100) for begin in (200, 300, 1500)]
     sizes.append(sizes[-1])
     run = lab.run("prop:count_turns", sizes, shown=f"task({sizes[-1]})")
