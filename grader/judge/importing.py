@@ -50,6 +50,11 @@ def _require_name(lab: Lab, run: Run, name: str, parameters: list[str]) -> None:
     if extra or not (matches or len(open_ended) == 2):
         wanted, got = f"{name}({', '.join(parameters)})", f"{name}({', '.join(named)})"
         raise CheckFailed("import.signature", {"name": name, "wanted": wanted, "got": got, **where})
+    bare = [part for part, kind, default in info.parameters if not kind.startswith("VAR_") and not default]
+    if name == "main" and bare:
+        raise CheckFailed(
+            "import.no_default", {"name": name, "parameters": ", ".join(bare), "count": len(bare), **where}
+        )
 
 
 def definition(lab: Lab, name: str) -> dict[str, Any]:

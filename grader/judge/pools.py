@@ -22,7 +22,7 @@ from grader.wire.decode import Opaque
 
 Match = Callable[[Any, Any], bool]
 
-SIZES = (2, 3, 4)
+SIZES = (3, 4, 5)  # of one or two workers, programs that ignore the number have as many by luck
 
 
 def identical(one: Any, other: Any) -> bool:
@@ -33,6 +33,14 @@ def identical(one: Any, other: Any) -> bool:
 def another_size(lab: Lab, default: int) -> int:
     """A number of workers to ask for that is not the exercise's default."""
     return lab.random.choice([size for size in SIZES if size != default])
+
+
+def fresh_numbers(lab: Lab, processes: int) -> list[int]:
+    """Nearly six numbers a worker, in no order: one is there twice, one below zero, and no equal parts can be made."""
+    *numbers, below = lab.distinct(6 * processes - 2)
+    numbers += [-below, lab.random.choice(numbers)]
+    lab.random.shuffle(numbers)
+    return numbers
 
 
 def hold_back(processes: int, *, misses: int = 3) -> Gate:
@@ -48,6 +56,13 @@ def require_work_by_workers(run: Run, function: str, expected: Sequence[Any], mo
     require_workers(run, most=most)
     require_calls_elsewhere(run, function)
     require_given_by_workers(run, expected, function)
+
+
+def require_size_is_asked_for(run: Run, most: int) -> None:
+    """Require of another run that it had at most as many workers as it was asked for; one that fails says nothing."""
+    if run.returned:
+        alive = run.trace.most_alive("worker", "process", "fork", "program")
+        require(alive <= most, "pids.too_many", seen_in=run, call=call_text(run), expected=most, got=alive, pids=[])
 
 
 def require_given_by_workers(
@@ -74,10 +89,35 @@ def require_meeting(run: Run, want: int, *more: Run) -> None:
     several in.
     """
     standard.require_meeting(run, want)
+    require_no_turns(run, *more)
+
+
+def require_no_turns(run: Run, *more: Run) -> None:
+    """Require that no lock lets only one process at a time sleep its work, or call the watched function.
+
+    In `more`, other runs of the program, work under a lock may be seen to overlap after all.
+    """
     slept = locked_sleeps(run.trace)
     shared = {one.lock for one in slept if any(other.lock == one.lock and other.pid != one.pid for other in slept)}
     turns = shared and not any(overlap(locked_sleeps(one.trace)) for one in (run, *more))
-    require(not turns, "parallel.one_lock", seen_in=run, call=call_text(run))
+    require(not turns and not locked_calls(run.trace), "parallel.one_lock", seen_in=run, call=call_text(run))
+
+
+def locked_calls(trace: Trace) -> bool:
+    """Whether every call of watched functions was made while holding a lock that all have in common, which only one
+    can hold: then no two of them can be in flight."""
+    held: dict[int, set[str]] = {}
+    calls: list[tuple[int, set[str]]] = []
+    for record in sorted(trace.of(ev.Lock, ev.CallBegin), key=lambda record: (record.pid, record.event.seq)):
+        event, mine = record.event, held.setdefault(record.pid, set())
+        if isinstance(event, ev.CallBegin):
+            calls.append((record.pid, set(mine)))
+        elif isinstance(event, ev.Lock) and event.cpu is not None and event.action == "got":
+            mine.add(event.name)
+        elif isinstance(event, ev.Lock) and event.action == "released":
+            mine.discard(event.name)
+    several = len({pid for pid, _ in calls}) > 1
+    return several and bool(set.intersection(*(locks for _, locks in calls)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +172,12 @@ def require_length(got: Sequence[Any], length: int, *, call: str) -> None:
     """Require so many parts of a list or tuple."""
     params: dict[str, Any] = {"expected_length": length, "got_length": len(got), "got_all": show(got)}
     require(len(got) == length, "result.length", call=call, **params)
+
+
+def made_on_demand(run: Run) -> bool:
+    """Whether there is a worker of an executor's, which makes no more of them than it has use for."""
+    begun = (r.event for r in run.trace.of(ev.ProcessBegin) if isinstance(r.event, ev.ProcessBegin))
+    return any(event.role == "worker" and event.target != "worker" for event in begun)
 
 
 def pool_tasks(run: Run) -> list[Task]:

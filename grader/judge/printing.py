@@ -9,6 +9,7 @@ from grader.model.run import Run
 from grader.model.trace import Line, ProcessSeen
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[,_]\d{3})+(?!\d)")
 
 
 def lines_of(run: Run, pid: int) -> list[Line]:
@@ -37,10 +38,12 @@ def require_closing_line(run: Run, after: Line) -> None:
 
 
 def require_numbers(run: Run, children: Sequence[ProcessSeen], wanted: Sequence[int]) -> None:
-    """Require that each number stands in a line of a process of its own, as often as it is wanted."""
+    """Require that each number stands in a line of a process of its own, as often as it is wanted and no more often.
+
+    The numbers must be larger than any PID: a process may print its own.
+    """
     said = {
-        child.pid: {text for line in lines_of(run, child.pid) for text in NUMBER.findall(line.text)}
-        for child in children
+        child.pid: {text for line in lines_of(run, child.pid) for text in numbers_in(line.text)} for child in children
     }
     missing = unmatched([str(number) for number in wanted], said)
     heard = [line.text for line in run.trace.lines][:8]
@@ -48,6 +51,21 @@ def require_numbers(run: Run, children: Sequence[ProcessSeen], wanted: Sequence[
         not missing, "output.number_missing", seen_in=run, call=call_text(run), number=", ".join(missing),
         wanted=", ".join(map(str, wanted)), heard=heard,
     )  # fmt: skip
+
+
+    for number in wanted:
+        times = sum(str(number) in texts for texts in said.values())
+        often = times > wanted.count(number)
+        require(
+            not often, "output.number_often", seen_in=run, call=call_text(run), number=number, got=times,
+            expected=wanted.count(number),
+        )  # fmt: skip
+
+
+def numbers_in(text: str) -> set[str]:
+    """The numbers in a text, written plainly: 1,000 and 1000.0 are 1000."""
+    grouped = {found.replace(",", "").replace("_", "") for found in GROUPED.findall(text)}
+    return grouped | {re.sub(r"\.0+$", "", found) for found in NUMBER.findall(text)}
 
 
 def unmatched(wanted: Sequence[str], said: Mapping[int, set[str]]) -> list[str]:

@@ -27,11 +27,18 @@ def own_processes(trace: Trace) -> tuple[ProcessSeen, ...]:
 
 
 def require_children(run: Run, count: int) -> tuple[ProcessSeen, ...]:
-    """Require exactly so many children, started by the main process; returns them in the order of their start."""
+    """Require exactly so many children, started by the main process as multiprocessing does it.
+
+    Returns them in the order of their start.
+    """
     _require_no_newborns(run)
     trace = run.trace
     children = trace.children
     require(children, "pids.no_process", seen_in=run, call=call_text(run), expected=count)
+    for one in trace.with_role("fork", "program"):
+        child, call = trace.own_pid(one.pid), call_text(run)
+        require(one.role != "fork", "pids.by_fork", seen_in=run, child=child, call=call)
+        require(one.role != "program", "pids.by_program", seen_in=run, child=child, call=call)
     for one in children:
         require(
             one.parent == trace.main_pid,
@@ -53,6 +60,12 @@ def require_children(run: Run, count: int) -> tuple[ProcessSeen, ...]:
         pids=[trace.own_pid(one.pid) for one in children],
     )
     return children
+
+
+def require_no_pool(run: Run) -> None:
+    """Require that the children are processes of their own: which of a pool's workers does what is left to chance."""
+    workers = run.trace.with_role("worker")
+    require(not workers, "pids.by_pool", seen_in=run, call=call_text(run), child=workers[0].name if workers else "")
 
 
 def _require_no_newborns(run: Run) -> None:

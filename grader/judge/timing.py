@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from grader.judge.api import CheckFailed, Observe, inconclusive, require
+from grader.judge.api import CheckFailed, Observe, inconclusive
 from grader.judge.ending import call_text, returned
 from grader.judge.lab import Lab
 from grader.judge.values import exact, real_number
@@ -12,6 +12,10 @@ from grader.model.run import Run
 
 MIN_RUNNABLE = 1.25  # R from which work counts as parallel; correct programs measured >= 1.38, fakes <= 1.08
 MAX_SERIAL = 1.15  # R below which it does not; in between the machine gave no clear answer
+HUNDREDTH = 10_000_000  # ns: seconds may be rounded as they are printed
+COUNTED = 10_000_000  # iterations that the interpreter's C code counts in tens of milliseconds
+COUNTING_RUNS = 5  # each may show that it counts; all of them must not, to show that it doesn't
+COUNTING_SHARE = 5  # loops in C cost 2.5 times the leanest one and more, a loop in steps of 1000 a 30th of it
 MIN_LOCK_BOUND = 1.5  # what one lock must leave to be parallel: two thirds of the work under it are too much
 
 
@@ -43,15 +47,33 @@ def measure_again(run: Run, again: Callable[[], Run]) -> list[Run]:
     return runs
 
 
-def require_counting(run: Run) -> None:
-    """Require that `task(n)` returns n and spends CPU time on it, from a run of the prop `count_cost` on two sizes."""
-    _made_alone(run)
-    small_size, large_size = run.request.args[0]
-    (small_value, small), (large_value, large) = returned(run)
-    exact(small_value, small_size, call=f"task({small_size})")
-    exact(large_value, large_size, call=f"task({large_size})")
-    counted = large >= large_size and large >= 4 * small  # a nanosecond each: no interpreter counts as fast
-    require(counted, "result.no_counting", small=small_size, large=large_size, small_ns=small, large_ns=large)
+def require_counting(lab: Lab) -> None:
+    """Require that `task(n)` returns n and counts up to it: a turn of a loop for each, or work that grows with n.
+
+    The turns are counted as the interpreter executes them, and that they grow as n does is proof enough. Only a loop
+    that the interpreter's own C code runs has none to show: it is known by its CPU time, which is held against the
+    leanest loop of that kind beside it, again and again before it is taken for an answer.
+    """
+    # a first call may make ready what later ones use, and an answer that is only remembered takes no turns
+    sizes = [lab.random.randrange(begin, begin + 100) for begin in (200, 300, 1500)]
+    sizes.append(sizes[-1])
+    run = lab.run("prop:count_turns", sizes, shown=f"task({sizes[-1]})")
+    results = returned(run)
+    for size, (value, _) in zip(sizes, results, strict=True):
+        exact(value, size, call=f"task({size})")
+    _, first, *others = [turns for _, turns in results]
+    if all(turns - first >= sizes[-1] - sizes[1] for turns in others):
+        return
+    costs: list[int] = []
+    always = min(others) >= sizes[-1]  # a loop of as many turns whatever n is: its time is none of counting's
+    for _ in range(0 if always else COUNTING_RUNS):
+        sizes = [COUNTED // 10 + lab.random.randrange(1000), COUNTED + lab.random.randrange(1000)]
+        beside = lab.run("prop:compare_cost", sizes, shown=f"task({sizes[-1]})", alone=True)
+        (small, lean_small), (large, lean_large) = returned(beside)
+        if large >= 4 * small and COUNTING_SHARE * (large - small) >= lean_large - lean_small:
+            return
+        costs = [small, large]
+    raise CheckFailed("result.no_counting", {"small": min(sizes), "large": max(sizes), "cpu_ns": costs})
 
 
 def _made_alone(*runs: Run) -> None:

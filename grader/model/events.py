@@ -97,12 +97,14 @@ class ProcessStarted(Event, frozen=True, kw_only=True, tag="process.started"):
 
 
 class ProcessBegin(Event, frozen=True, kw_only=True, tag="process.begin"):
-    """A child has begun its life as a multiprocessing process."""
+    """A child has begun its life as a multiprocessing process; `classes` are those that its object is of, but for
+    multiprocessing's own."""
 
     name: str
     role: str
     own_parent: int | None
     target: str
+    classes: list[str] = []
 
 
 class ProcessEnd(Event, frozen=True, kw_only=True, tag="process.end"):

@@ -21,12 +21,12 @@ def watch_function(probe: core.Probe, function, name: str) -> bool:
     while type(getattr(function, "__wrapped__", None)) is FunctionType and id(function) not in seen:
         seen.add(id(function))
         function = function.__wrapped__
-    if type(function) is not FunctionType or function.__closure__:
+    if type(function) is not FunctionType:
         return False
     if function.__code__.co_flags & UNWATCHED_FLAGS:
         return False
     code = function.__code__
-    original = FunctionType(code, function.__globals__, function.__name__, function.__defaults__)
+    original = FunctionType(code, function.__globals__, function.__name__, function.__defaults__, function.__closure__)
     original.__kwdefaults__ = function.__kwdefaults__
 
     def tell_and_call(args, kwargs):
@@ -61,4 +61,7 @@ def _code_calling(target, code: CodeType) -> CodeType:
 
     template = stand_in.__code__
     constants = tuple(target if part == "the target" else part for part in template.co_consts)
-    return template.replace(co_consts=constants, co_name=code.co_name, co_qualname=code.co_qualname)
+    # a function's code must name as many variables of the function around it as the function has cells for
+    return template.replace(
+        co_consts=constants, co_name=code.co_name, co_qualname=code.co_qualname, co_freevars=code.co_freevars
+    )

@@ -20,6 +20,7 @@ class TracedOutput(io.RawIOBase):
         super().__init__()
         self._probe = probe
         self._fd = fd
+        self._write = os.write
         self._pending: dict = {}
 
     def fileno(self) -> int:
@@ -67,7 +68,7 @@ class TracedOutput(io.RawIOBase):
         data = line + b"\n" if end else line
         try:
             while data:
-                data = data[os.write(self._fd, data) :]
+                data = data[self._write(self._fd, data) :]
         except OSError:
             pass
         text = clean(line[:MAX_LINE].decode("utf-8", "backslashreplace"))
@@ -82,10 +83,31 @@ class TracedOutput(io.RawIOBase):
         return any(word in text.lower() for word in words)
 
 
+class TracedWrite:
+    """`os.write`, of which what goes to standard output takes the way of all prints.
+
+    An object, for a function would become a method where a class keeps it, as `multiprocessing.connection` does.
+    """
+
+    def __init__(self, traced: TracedOutput, write):
+        self._traced = traced
+        self._write = write
+        self.__name__ = self.__qualname__ = "write"
+
+    def __call__(self, fd, data, /):
+        """Write some bytes, at once; returns how many."""
+        if fd != self._traced.fileno():
+            return self._write(fd, data)
+        written = self._traced.write(data)
+        self._traced.flush()
+        return written
+
+
 def watch_output(probe: core.Probe) -> TracedOutput:
-    """Put the traced layer under `sys.stdout`."""
+    """Put the traced layer under `sys.stdout` and before `os.write`."""
     traced = TracedOutput(probe, 1)
     stream = io.TextIOWrapper(traced, encoding="utf-8", errors="backslashreplace", write_through=True)
     sys.stdout = stream
     vars(sys)["__stdout__"] = stream
+    vars(os)["write"] = TracedWrite(traced, os.write)
     return traced

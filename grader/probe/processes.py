@@ -51,6 +51,7 @@ def watch_processes(probe: core.Probe, module) -> None:
             role=role,
             own_parent=self._parent_pid,
             target=name_of(self._target) if self._target is not None else type(self).__name__,
+            classes=[one.__qualname__[:200] for one in type(self).__mro__ if not _is_librarys(one)][:20],
         )
         if role == "process":
             _trace_run(probe, self, name)
@@ -80,6 +81,10 @@ def watch_processes(probe: core.Probe, module) -> None:
 
     base.start, base._bootstrap, base.join = traced_start, traced_bootstrap, traced_join
     base.terminate, base.kill = traced_terminate, traced_kill
+
+
+def _is_librarys(one: type) -> bool:
+    return one is object or one.__module__.partition(".")[0] == "multiprocessing"
 
 
 def _has_ended(process) -> bool:

@@ -3,7 +3,9 @@
 A request names a prop; it is made in the run's first process, as `prop(probe, module, *its own arguments)`.
 """
 
-from grader.probe import props_images, props_pools, props_scripts, props_sharing, props_timeline
+from grader.probe import props_counting, props_images, props_pools, props_scripts, props_sharing, props_timeline
+
+MOST_BURNT = 3_000_000  # a tenth of a second; a program that counts in C is asked for far more
 
 
 def change_arrays(probe, module, cases):
@@ -17,20 +19,6 @@ def change_arrays(probe, module, cases):
         module.worker(array)
         from_worker[typecode] = array[:]
     return from_main, from_worker
-
-
-def count_cost(probe, module, sizes):
-    """Call the module's `task(n)` in this process for each n, in turn and three times over.
-
-    Returns for each n what the last call gave and the least CPU time that one took, in ns: noise only ever adds.
-    """
-    results = [(None, 10**18)] * len(sizes)
-    for _ in range(3):
-        for index, size in enumerate(sizes):
-            before = probe.spent()["cpu"]
-            value = module.task(size)
-            results[index] = (value, min(results[index][1], probe.spent()["cpu"] - before))
-    return results
 
 
 def call_twice(probe, module, name, *args):
@@ -62,29 +50,29 @@ def compare_speed(probe, module, iterations, processes):
         function(*args)
         probe.emit("mark", name=f"{name}.end")
 
-    def sequential(function):
+    def sequential(function, count):
         for _ in range(processes):
-            function(iterations)
+            function(count)
 
-    def parallel(function):
-        started = [multiprocessing.Process(target=function, args=(iterations,)) for _ in range(processes)]
+    def parallel(function, count):
+        started = [multiprocessing.Process(target=function, args=(count,)) for _ in range(processes)]
         for one in started:
             one.start()
         for one in started:
             one.join()
 
-    time("sequential", sequential, module.task)
-    time("reference_sequential", sequential, burn)
+    time("sequential", sequential, module.task, iterations)
+    time("reference_sequential", sequential, burn, min(iterations, MOST_BURNT))
     time("parallel", module.main, iterations, processes)
-    time("reference_parallel", parallel, burn)
+    time("reference_parallel", parallel, burn, min(iterations, MOST_BURNT))
 
 
 PROPS: dict = {
     **props_sharing.PROPS,
     **props_pools.PROPS,
+    **props_counting.PROPS,
     "change_arrays": change_arrays,
     "call_twice": call_twice,
-    "count_cost": count_cost,
     "compare_speed": compare_speed,
     **props_timeline.PROPS,
     **props_images.PROPS,

@@ -48,14 +48,19 @@ class GateKeeper:
         """Nothing moves: nobody else can come. Returns those to let go; the gate opens after too many misses.
 
         One by one, the process that the main one waits for (`joined`) goes alone, and the others stay until that is
-        over: whoever is never waited for is still there when the call returns. `alone`, the first or the last goes.
+        over: whoever is never waited for is still there when the call returns. Where the main process waits in
+        another way than by a join, it is the first of the tasks. `alone`, the first or the last goes.
         """
         if not self.waiting or self.gate is None:
             return []
         self.misses += 1
         if self.misses >= self.gate.misses:
             self.is_open = True
-        alone = [one for one in self.waiting if one.pid == joined] if self.gate.one_by_one else []
+        alone = []
+        if self.gate.one_by_one:
+            alone = [one for one in self.waiting if one.pid == joined]
+            if joined is None and self.gate.point == "task":
+                alone = self.waiting[:1]
         if self.gate.alone is not None and not self.is_open:
             alone = [self.waiting[0 if self.gate.alone == "first" else -1]]
         if alone:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.judge import Gate, Lab, Run, call_text, check, exact, exactly, require, returned, standard
+from grader.judge import Gate, Lab, Run, call_text, check, exact, exactly, pools, require, returned, standard
 from grader.judge.importing import test_imports_cleanly  # noqa: F401
 
 
@@ -18,11 +18,18 @@ def held(lab: Lab, count: int) -> Run:
     return lab.run("main", count, gate=Gate(want=count + 1, one_by_one=True), watch=("worker",))
 
 
+@pytest.fixture(scope="module")
+def spawned(lab: Lab) -> Run:
+    """Two workers that start from scratch, held by nobody."""
+    return lab.run("main", 2, start_method="spawn")
+
+
 @check(kind="pids", points=1)
 def test_children_run(held: Run, count: int) -> None:
     """As many children as asked for are started, by the main process."""
     returned(held)
     standard.require_calls_elsewhere(held, "worker")
+    standard.require_no_pool(held)
     standard.require_children(held, count)
 
 
@@ -45,10 +52,11 @@ def test_pids_are_returned(held: Run, count: int) -> None:
 
 
 @check(kind="parallel", points=2, after=test_children_run)
-def test_all_run_together(held: Run, count: int) -> None:
+def test_all_run_together(held: Run, spawned: Run, count: int) -> None:
     """All processes are in flight together: all are started before any is joined."""
     standard.require_meeting(held, count)
     standard.require_all_started_first(held)
+    pools.require_no_turns(held, spawned)
 
 
 @check(kind="order", points=0.5, after=test_children_run)
@@ -58,10 +66,9 @@ def test_all_are_joined(held: Run) -> None:
 
 
 @check(kind="guard", points=0.5, after=test_children_run)
-def test_runs_under_spawn(lab: Lab) -> None:
+def test_runs_under_spawn(spawned: Run) -> None:
     """It also works where children start from scratch."""
-    run = lab.run("main", 2, start_method="spawn")
-    standard.require_under_spawn(run, lambda value: exactly(list, value, call=call_text(run)))
+    standard.require_under_spawn(spawned, lambda value: exactly(list, value, call=call_text(spawned)))
 
 
 @check(kind="cleanup", points=0.5, after=test_children_run)

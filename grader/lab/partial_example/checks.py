@@ -28,9 +28,15 @@ def config(lab: Lab) -> tuple[int, int]:
 
 @pytest.fixture(scope="module")
 def held(lab: Lab, processes: int, config: tuple[int, int]) -> Run:
-    """Four items a worker, held at the gate until one call too many would have come."""
-    items, gate = lab.distinct(4 * processes), pools.hold_back(processes)
+    """Several items a worker, held at the gate until one call too many would have come."""
+    items, gate = pools.fresh_numbers(lab, processes), pools.hold_back(processes)
     return lab.run("main", items, *config, processes=processes, gate=gate, watch=("process_with_config",))
+
+
+@pytest.fixture(scope="module")
+def spawned(lab: Lab, config: tuple[int, int]) -> Run:
+    """Two workers that start from scratch."""
+    return lab.run("main", lab.distinct(4), *config, processes=2, start_method="spawn")
 
 
 @check(kind="result", points=1)
@@ -55,23 +61,22 @@ def test_results_keep_input_order(held: Run) -> None:
 
 
 @check(kind="pids", points=1, after=test_results_are_right)
-def test_work_is_done_by_workers(held: Run, processes: int) -> None:
+def test_work_is_done_by_workers(held: Run, spawned: Run, processes: int) -> None:
     """The items are worked on in a pool's processes, never in the main one."""
     pools.require_work_by_workers(held, "process_with_config", expected(*held.request.args), most=processes)
+    pools.require_size_is_asked_for(spawned, 2)
 
 
 @check(kind="parallel", points=1, after=test_work_is_done_by_workers)
-def test_calls_meet(held: Run, processes: int) -> None:
+def test_calls_meet(held: Run, spawned: Run, processes: int) -> None:
     """As many calls as there are workers are in flight at once, and never more."""
-    pools.require_meeting(held, processes)
+    pools.require_meeting(held, processes, spawned)
 
 
 @check(kind="guard", points=0.5, after=test_results_are_right)
-def test_runs_under_spawn(lab: Lab, config: tuple[int, int]) -> None:
+def test_runs_under_spawn(spawned: Run) -> None:
     """It also works where children start from scratch."""
-    items = lab.distinct(4)
-    run = lab.run("main", items, *config, processes=2, start_method="spawn")
-    pools.require_same_under_spawn(run, expected(items, *config))
+    pools.require_same_under_spawn(spawned, expected(*spawned.request.args))
 
 
 @check(kind="cleanup", points=0.5, after=test_work_is_done_by_workers)

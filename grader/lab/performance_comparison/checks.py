@@ -16,6 +16,7 @@ from grader.judge import (
     exact_items,
     exactly,
     pools,
+    printing,
     require,
     returned,
     standard,
@@ -99,7 +100,7 @@ def lists(run: Run) -> list[list[float]]:
     return found
 
 
-@check(kind="result", points=1)
+@check(kind="result", points=0.5)
 def test_sums_are_right(sums: Run) -> None:
     """The two functions give the sum of the squares, and that times the multiplier."""
     numbers, multiplier = sums.request.args
@@ -118,6 +119,13 @@ def test_run_test_gives_results(held: Run, busy: Run) -> None:
     """run_test gives func's result for each chunk, with the extra arguments and without."""
     exact_items(returned(held), weighed(held), call=call_text(held))
     exact_items(returned(busy), [x * x + 1 for x in busy.request.args[2]], call=call_text(busy))
+
+
+@check(kind="output", points=0.5, after=test_run_test_gives_results)
+def test_run_test_prints_the_time(busy: Run) -> None:
+    """run_test prints how long it took."""
+    said = [line.text for line in printing.lines_of(busy, busy.trace.main_pid)]
+    require(any(printing.numbers_in(text) for text in said), "output.no_time", call=call_text(busy))
 
 
 @check(kind="order", points=0.5, after=test_run_test_gives_results)

@@ -4,6 +4,7 @@ import pytest
 
 from grader.judge import Gate, Lab, Prop, Run, call_text, check, exact, exact_items, pools, require, returned, standard
 from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.values import show
 
 TUTORIAL = [6, 30, 72, 132]
 
@@ -35,7 +36,14 @@ def free(lab: Lab, processes: int) -> Run:
     """Three tasks a worker, held until one call too many would have come; `meanwhile` says when it is called."""
     tasks, meanwhile = fresh_tasks(lab, 3 * processes), Prop(name="signal", args=("meanwhile",))
     gate = pools.hold_back(processes)
-    return lab.run("run_async", tasks, meanwhile, processes=processes, gate=gate, watch=("process_task",))
+    shown = f"run_async({show(tasks, 60)}, meanwhile, processes={processes})"
+    return lab.run("run_async", tasks, meanwhile, processes=processes, gate=gate, watch=("process_task",), shown=shown)
+
+
+def hands_out_first(run: Run, most: int) -> bool:
+    """Whether as many tasks as ever met did so before the first was let go: nobody was waited for until then."""
+    meetings = run.trace.meetings
+    return not meetings or len(set(meetings[0].pids)) >= min(run.trace.rendezvous, most)
 
 
 @check(kind="result", points=0.5)
@@ -82,7 +90,7 @@ def test_async_tasks_meet(free: Run, processes: int) -> None:
 
 
 @check(kind="order", points=0.5, after=test_async_uses_workers)
-def test_meanwhile_is_called_meanwhile(free: Run) -> None:
+def test_meanwhile_is_called_meanwhile(free: Run, processes: int) -> None:
     """meanwhile is called once, in the main process, between handing out the tasks and the end of the last."""
     trace = free.trace
     marks = trace.marks("meanwhile")
@@ -90,6 +98,7 @@ def test_meanwhile_is_called_meanwhile(free: Run) -> None:
     require(len(marks) == 1, "order.meanwhile_often", seen_in=free, call=call_text(free), count=len(marks))
     mark = marks[0]
     require(mark.pid == trace.main_pid, "pids.meanwhile_in_child", seen_in=free, call=call_text(free))
+    require(hands_out_first(free, processes), "order.waited_between", seen_in=free, call=call_text(free))
     last_end = max((task.end for task in trace.tasks if task.end is not None), default=0)
     require(mark.time < last_end, "order.meanwhile_late", seen_in=free, call=call_text(free))
     gone_on = trace.marks("meanwhile.go")[0].time
@@ -98,13 +107,15 @@ def test_meanwhile_is_called_meanwhile(free: Run) -> None:
 
 
 @check(kind="result", points=0.5, after=(test_blocking_uses_workers, test_async_uses_workers))
-def test_main_runs_the_four(lab: Lab) -> None:
-    """main returns the results of its four tasks, computed in workers."""
-    run = lab.run("main", watch=("process_task",))
+def test_main_runs_the_four(lab: Lab, free: Run, processes: int) -> None:
+    """main returns the results of its four tasks, computed in workers: two by run_blocking, two by run_async."""
+    run = lab.run("main", watch=("process_task",), gate=Gate(want=3, misses=6))
     exact(returned(run), TUTORIAL, call=call_text(run))
     standard.require_calls_elsewhere(run, "process_task")
     require(run.trace.tasks, "pids.no_task", seen_in=run, call=call_text(run))
     pools.require_given_by_workers(run, TUTORIAL, "process_task")
+    if free.trace.rendezvous > 1 and hands_out_first(free, processes):  # else run_async itself is what is wrong
+        standard.require_meeting(run, 2)
 
 
 @check(kind="guard", points=0.5, after=(test_blocking_results_are_right, test_async_results_are_right))

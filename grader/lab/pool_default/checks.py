@@ -21,9 +21,15 @@ def cpus(lab: Lab) -> int:
 
 @pytest.fixture(scope="module")
 def held(lab: Lab, cpus: int) -> Run:
-    """Two numbers a worker, the last one twice; held so that later ones get ready before the first."""
-    numbers = lab.distinct(2 * cpus - 1)
+    """Two numbers a worker and one more, the last twice; held so that later ones get ready before the first."""
+    numbers = lab.distinct(2 * cpus)
     return lab.run("main", [*numbers, numbers[-1]], cpus=cpus, gate=pools.hold_back(cpus), watch=("square",))
+
+
+@pytest.fixture(scope="module")
+def few(lab: Lab, cpus: int) -> Run:
+    """Fewer numbers than CPUs, and as many CPUs as the other run is not told."""
+    return lab.run("main", lab.distinct(2), cpus={3: 5, 5: 4}[cpus])
 
 
 @check(kind="result", points=1)
@@ -46,9 +52,11 @@ def test_work_is_done_by_workers(held: Run) -> None:
 
 
 @check(kind="pids", points=1, after=test_work_is_done_by_workers)
-def test_one_worker_a_cpu(held: Run, cpus: int) -> None:
-    """The pool has one worker for each CPU."""
+def test_one_worker_a_cpu(held: Run, few: Run, cpus: int) -> None:
+    """The pool has one worker for each CPU, however many numbers there are."""
     standard.require_default_size(held, cpus)
+    if not pools.made_on_demand(few):
+        standard.require_default_size(few, few.request.cpus or 0)
 
 
 @check(kind="guard", points=0.5, after=test_results_are_right)

@@ -16,14 +16,20 @@ def expected(items: Sequence[int]) -> list[int]:
 @pytest.fixture(scope="module")
 def processes(lab: Lab) -> int:
     """How many workers this grading asks for."""
-    return lab.random.choice((2, 3))
+    return lab.random.choice(pools.SIZES)
 
 
 @pytest.fixture(scope="module")
 def held(lab: Lab, processes: int) -> Run:
-    """Four items a worker, held at the gate until one call too many would have come."""
-    items, gate = lab.distinct(4 * processes), pools.hold_back(processes)
+    """Several items a worker, held at the gate until one call too many would have come."""
+    items, gate = pools.fresh_numbers(lab, processes), pools.hold_back(processes)
     return lab.run("main", items, processes=processes, gate=gate, watch=("process_item",))
+
+
+@pytest.fixture(scope="module")
+def spawned(lab: Lab) -> Run:
+    """Two workers that start from scratch."""
+    return lab.run("main", lab.distinct(4), processes=2, start_method="spawn")
 
 
 @check(kind="result", points=1)
@@ -39,21 +45,22 @@ def test_results_keep_input_order(held: Run) -> None:
 
 
 @check(kind="pids", points=1, after=test_results_are_right)
-def test_work_is_done_by_workers(held: Run, processes: int) -> None:
+def test_work_is_done_by_workers(held: Run, spawned: Run, processes: int) -> None:
     """The items are worked on in a pool's processes, never in the main one."""
     pools.require_work_by_workers(held, "process_item", expected(held.request.args[0]), most=processes)
+    pools.require_size_is_asked_for(spawned, 2)
 
 
 @check(kind="parallel", points=1, after=test_work_is_done_by_workers)
-def test_calls_meet(held: Run, processes: int) -> None:
+def test_calls_meet(held: Run, spawned: Run, processes: int) -> None:
     """As many calls as there are workers are in flight at once, and never more."""
-    pools.require_meeting(held, processes)
+    pools.require_meeting(held, processes, spawned)
 
 
 @check(kind="pids", points=0.5, after=test_work_is_done_by_workers)
 def test_default_is_one_worker_a_cpu(lab: Lab) -> None:
     """Without a number of processes there is one worker for each CPU."""
-    cpus = lab.random.choice((4, 5))
+    cpus = lab.random.choice((5, 6))
     items = lab.distinct(2 * cpus)
     run = lab.run("main", items, cpus=cpus, gate=pools.hold_back(cpus))
     exact_items(returned(run), expected(items), call=call_text(run))
@@ -61,11 +68,9 @@ def test_default_is_one_worker_a_cpu(lab: Lab) -> None:
 
 
 @check(kind="guard", points=0.5, after=test_results_are_right)
-def test_runs_under_spawn(lab: Lab) -> None:
+def test_runs_under_spawn(spawned: Run) -> None:
     """It also works where children start from scratch."""
-    items = lab.distinct(4)
-    run = lab.run("main", items, processes=2, start_method="spawn")
-    pools.require_same_under_spawn(run, expected(items))
+    pools.require_same_under_spawn(spawned, expected(spawned.request.args[0]))
 
 
 @check(kind="cleanup", points=0.5, after=test_work_is_done_by_workers)

@@ -19,9 +19,15 @@ def processes(lab: Lab) -> int:
 
 @pytest.fixture(scope="module")
 def held(lab: Lab, processes: int) -> Run:
-    """About four numbers a worker, held at the gate until one call too many would have come."""
-    count, gate = 4 * processes - lab.random.choice((0, 1)), pools.hold_back(processes)
+    """Several numbers a worker, held at the gate until one call too many would have come."""
+    count, gate = 6 * processes - lab.random.choice((1, 2)), pools.hold_back(processes)
     return lab.run("main", count, processes=processes, gate=gate, watch=("my_function",))
+
+
+@pytest.fixture(scope="module")
+def spawned(lab: Lab) -> Run:
+    """Two workers that start from scratch."""
+    return lab.run("main", 5, processes=2, start_method="spawn")
 
 
 @check(kind="result", points=1)
@@ -37,22 +43,22 @@ def test_results_keep_input_order(held: Run) -> None:
 
 
 @check(kind="pids", points=1, after=test_results_are_right)
-def test_work_is_done_by_workers(held: Run, processes: int) -> None:
+def test_work_is_done_by_workers(held: Run, spawned: Run, processes: int) -> None:
     """The numbers are squared in a pool's processes, never in the main one."""
     pools.require_work_by_workers(held, "my_function", expected(held.request.args[0]), most=processes)
+    pools.require_size_is_asked_for(spawned, 2)
 
 
 @check(kind="parallel", points=1, after=test_work_is_done_by_workers)
-def test_calls_meet(held: Run, processes: int) -> None:
+def test_calls_meet(held: Run, spawned: Run, processes: int) -> None:
     """As many calls as there are workers are in flight at once, and never more."""
-    pools.require_meeting(held, processes)
+    pools.require_meeting(held, processes, spawned)
 
 
 @check(kind="guard", points=0.5, after=test_results_are_right)
-def test_runs_under_spawn(lab: Lab) -> None:
+def test_runs_under_spawn(spawned: Run) -> None:
     """It also works where children start from scratch."""
-    run = lab.run("main", 5, processes=2, start_method="spawn")
-    pools.require_same_under_spawn(run, expected(5))
+    pools.require_same_under_spawn(spawned, expected(spawned.request.args[0]))
 
 
 @check(kind="cleanup", points=0.5, after=test_work_is_done_by_workers)

@@ -11,8 +11,9 @@ Arguments = Sequence[tuple[int, int, int]]
 
 
 def fresh_arguments(lab: Lab, count: int) -> list[tuple[int, int, int]]:
-    """Tuples of id, value and multiplier; no two products are the same."""
+    """Tuples of id, value and multiplier; no two products are the same, and the first and last id are."""
     ids, values = lab.distinct(count), lab.distinct(count)
+    ids[-1] = ids[0]
     return [(one, value, lab.random.choice((101, 103, 107))) for one, value in zip(ids, values, strict=True)]
 
 
@@ -29,9 +30,15 @@ def processes(lab: Lab) -> int:
 
 @pytest.fixture(scope="module")
 def held(lab: Lab, processes: int) -> Run:
-    """Four tuples a worker, held at the gate until one call too many would have come."""
-    arguments, gate = fresh_arguments(lab, 4 * processes), pools.hold_back(processes)
+    """Several tuples a worker, held at the gate until one call too many would have come."""
+    arguments, gate = fresh_arguments(lab, 6 * processes - 1), pools.hold_back(processes)
     return lab.run("main", arguments, processes=processes, gate=gate, watch=("process_data",))
+
+
+@pytest.fixture(scope="module")
+def spawned(lab: Lab) -> Run:
+    """Two workers that start from scratch."""
+    return lab.run("main", fresh_arguments(lab, 4), processes=2, start_method="spawn")
 
 
 @check(kind="result", points=1)
@@ -47,23 +54,22 @@ def test_results_keep_input_order(held: Run) -> None:
 
 
 @check(kind="pids", points=1, after=test_results_are_right)
-def test_work_is_done_by_workers(held: Run, processes: int) -> None:
+def test_work_is_done_by_workers(held: Run, spawned: Run, processes: int) -> None:
     """The tuples are worked on in a pool's processes, never in the main one."""
     pools.require_work_by_workers(held, "process_data", expected(held.request.args[0]), most=processes)
+    pools.require_size_is_asked_for(spawned, 2)
 
 
 @check(kind="parallel", points=1, after=test_work_is_done_by_workers)
-def test_calls_meet(held: Run, processes: int) -> None:
+def test_calls_meet(held: Run, spawned: Run, processes: int) -> None:
     """As many calls as there are workers are in flight at once, and never more."""
-    pools.require_meeting(held, processes)
+    pools.require_meeting(held, processes, spawned)
 
 
 @check(kind="guard", points=0.5, after=test_results_are_right)
-def test_runs_under_spawn(lab: Lab) -> None:
+def test_runs_under_spawn(spawned: Run) -> None:
     """It also works where children start from scratch."""
-    arguments = fresh_arguments(lab, 4)
-    run = lab.run("main", arguments, processes=2, start_method="spawn")
-    pools.require_same_under_spawn(run, expected(arguments))
+    pools.require_same_under_spawn(spawned, expected(spawned.request.args[0]))
 
 
 @check(kind="cleanup", points=0.5, after=test_work_is_done_by_workers)

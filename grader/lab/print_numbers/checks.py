@@ -8,8 +8,8 @@ from grader.judge.importing import test_imports_cleanly  # noqa: F401
 
 @pytest.fixture(scope="module")
 def numbers(lab: Lab) -> list[int]:
-    """Four fresh numbers, one of them twice; too large to be met in a process's name."""
-    fresh = lab.distinct(4, 1000, 9999)
+    """Four fresh numbers, one of them twice; too large to be met in a process's name, or as a PID."""
+    fresh = lab.distinct(4, 10_000_000, 99_999_999)
     return [*fresh, lab.random.choice(fresh)]
 
 
@@ -24,6 +24,7 @@ def test_one_process_a_number(held: Run, numbers: list[int]) -> None:
     """Each number has a child process of its own."""
     returned(held)
     standard.require_calls_elsewhere(held, "print_number")
+    standard.require_no_pool(held)
     standard.require_children(held, len(numbers))
 
 

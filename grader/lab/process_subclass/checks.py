@@ -4,14 +4,15 @@ import pytest
 
 from grader.judge import Gate, Lab, Run, call_text, check, exact, printing, require, returned, standard
 from grader.judge.importing import definition, test_imports_cleanly  # noqa: F401
+from grader.model import events as ev
 
 PROCESS = "multiprocessing.process.BaseProcess"
 
 
 @pytest.fixture(scope="module")
 def numbers(lab: Lab) -> list[int]:
-    """Four fresh numbers whose squares are too large to be met in a process's name."""
-    return lab.distinct(4, 32, 99)
+    """Four fresh numbers whose squares are too large to be met in a process's name, or as a PID."""
+    return lab.distinct(4, 4000, 9999)
 
 
 @pytest.fixture(scope="module")
@@ -29,11 +30,15 @@ def test_one_process_a_number(held: Run, numbers: list[int]) -> None:
 
 @check(kind="result", points=1, after=test_one_process_a_number)
 def test_class_is_a_process(lab: Lab, held: Run) -> None:
-    """MyProcess is a subclass of multiprocessing.Process with a run of its own."""
+    """MyProcess is a subclass of multiprocessing.Process with a run of its own, and the processes are of it."""
     info = held.names["MyProcess"]
     where = definition(lab, "MyProcess")
     require(PROCESS in info.bases, "result.no_subclass", **where)
     require(not info.methods.get("run", PROCESS).startswith("multiprocessing."), "result.no_run", **where)
+    for record in held.trace.of(ev.ProcessBegin):
+        mine = isinstance(record.event, ev.ProcessBegin) and "MyProcess" in record.event.classes
+        child = held.trace.own_pid(record.pid)
+        require(mine, "result.other_process", seen_in=held, call=call_text(held), child=child)
 
 
 @check(kind="output", points=1, after=test_one_process_a_number)

@@ -120,3 +120,30 @@ def test_whether_work_under_locks_overlapped(story: list[list[ev.Record]], overl
 def test_work_after_the_lock_is_free() -> None:
     sleep = ev.Record(pid=2, time=40 * MILLISECOND, event=ev.Sleep(seq=100, own_pid=2, seconds=1.0))
     assert len(pools.locked_sleeps(trace_of(asleep(2, "a", 10, 20), [sleep]))) == 1
+
+
+# -- calls under a lock ----------------------------------------------------------------------------------------------
+
+
+def lock(time: int, pid: int, action: str, name: str = "a", cpu: int | None = 0) -> ev.Record:
+    return ev.Record(pid=pid, time=time, event=ev.Lock(seq=time, own_pid=pid, action=action, name=name, cpu=cpu))
+
+
+def under_lock(time: int, pid: int, name: str = "a", cpu: int | None = 0) -> list[ev.Record]:
+    return [lock(time, pid, "got", name, cpu), call(time + 1, pid), lock(time + 2, pid, "released", name, cpu)]
+
+
+@pytest.mark.parametrize(
+    ("parts", "locked"),
+    [
+        ([under_lock(10, 2), under_lock(20, 3)], True),
+        ([under_lock(10, 2), under_lock(20, 3), [call(30, 2)]], False),
+        ([under_lock(10, 2), under_lock(20, 2)], False),  # one process alone
+        ([under_lock(10, 2, "a"), under_lock(20, 3, "b")], False),
+        ([under_lock(10, 2, cpu=None), under_lock(20, 3, cpu=None)], False),  # a semaphore lets several in
+        ([[call(10, 2)], [call(11, 3)]], False),
+        ([], False),
+    ],
+)
+def test_calls_that_a_lock_puts_one_after_the_other(parts: list[list[ev.Record]], locked: bool) -> None:
+    assert pools.locked_calls(trace_of(*parts)) is locked

@@ -26,9 +26,11 @@ async def later(x: int) -> int:
     return x
 
 
-def closed() -> Any:
-    kept = 5
-    return lambda: kept
+def closed(kept: int) -> Any:
+    def inside(x: int, y: int = 2) -> tuple[int, int, int]:
+        return x, y, kept
+
+    return inside
 
 
 @pytest.fixture
@@ -86,6 +88,13 @@ def test_a_decorated_function_is_watched_inside(probe: Heard, function: Any) -> 
     assert probe.kinds == ["call.begin", "call.end"]
 
 
-@pytest.mark.parametrize("item", [counting, later, closed(), len, str, None, 5, functools.partial(template)])
+def test_a_function_that_uses_variables_around_it_is_watched(probe: Heard) -> None:
+    function = closed(5)
+    assert watch_function(probe, function, "name")
+    assert (function(1), function(1, y=3), closed(6)(1)) == ((1, 2, 5), (1, 3, 5), (1, 2, 6))
+    assert probe.kinds == ["call.begin", "call.end"] * 2
+
+
+@pytest.mark.parametrize("item", [counting, later, len, str, None, 5, functools.partial(template)])
 def test_what_can_not_be_watched_is_left_alone(probe: Heard, item: Any) -> None:
     assert not watch_function(probe, item, "name")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.probe.output import MAX_LINE, TracedOutput
+from grader.probe.output import MAX_LINE, TracedOutput, TracedWrite
 from tests.unit.probe.conftest import Heard
 
 
@@ -48,6 +48,16 @@ def test_half_a_line_goes_out_when_flushed(outlet: Outlet) -> None:
     outlet.output.flush()
     assert outlet.lines == [("half", False)]
     assert outlet.came_out() == b"half"
+
+
+def test_what_is_written_to_the_descriptor_is_told_too(outlet: Outlet) -> None:
+    write = TracedWrite(outlet.output, os.write)
+    other, end = os.pipe()
+    assert (write(outlet.write_end, b"a\nb"), write(end, b"elsewhere")) == (3, 9)
+    assert outlet.lines == [("a", True), ("b", False)]
+    assert (os.read(other, 99), outlet.came_out()) == (b"elsewhere", b"a\nb")
+    os.close(other)
+    os.close(end)
 
 
 def test_threads_have_lines_of_their_own(outlet: Outlet) -> None:

@@ -81,12 +81,21 @@ def test_one_by_one_the_joined_goes_alone() -> None:
     assert [meeting.pids for meeting in keeper.meetings] == [(1, 2, 3), (1, 3), (3,)]
 
 
-@pytest.mark.parametrize("joined", [None, 99])
-def test_one_by_one_all_go_when_nobody_who_waits_is_joined(joined: int | None) -> None:
-    keeper = GateKeeper(Gate(want=9, one_by_one=True))
+@pytest.mark.parametrize(("joined", "point"), [(99, "task"), (99, "print"), (None, "print")])
+def test_one_by_one_all_go_when_somebody_else_is_joined(joined: int | None, point: str) -> None:
+    keeper = GateKeeper(Gate(point=point, want=9, one_by_one=True))
     keeper.arrive(held(1), 1)
     keeper.arrive(held(2), 2)
     assert keeper.give_up(10, joined) == [held(1), held(2)]
+
+
+def test_one_by_one_the_first_goes_alone_when_nobody_is_joined() -> None:
+    keeper = GateKeeper(Gate(want=9, misses=1, one_by_one=True))
+    keeper.arrive(held(1), 1)
+    keeper.arrive(held(2), 2)
+    assert keeper.give_up(10, None) == [held(1)]
+    assert keeper.waiting == [held(2)]
+    assert keeper.give_up(11, None) == [held(2)]
 
 
 def test_without_one_by_one_all_go_whoever_is_joined() -> None:

@@ -1,0 +1,19 @@
+# wrong: makes no more workers than there are numbers
+# kind: pids
+# caught by: pids.not_default
+"""A pool of the default size"""
+
+import multiprocessing
+
+
+def square(x):
+    return x * x
+
+
+def main(numbers=(1, 2, 3, 4, 5)):
+    with multiprocessing.Pool(min(multiprocessing.cpu_count(), len(numbers))) as pool:
+        return pool.map(square, numbers)
+
+
+if __name__ == "__main__":
+    print(main())
