@@ -15,6 +15,10 @@ app = typer.Typer(
 )
 
 
+dev = typer.Typer(name="dev", help="For authors of exercises.", rich_markup_mode=None)
+app.add_typer(dev)
+
+
 class Language(StrEnum):
     """The languages of --lang."""
 
@@ -361,3 +365,15 @@ def export(
             wheel=wheel,
         )
     )
+
+
+@dev.command()
+def new(
+    exercise: Annotated[str, typer.Argument(metavar="EXERCISE", help="What it is to be called.")],
+    chapter: Annotated[str | None, typer.Option("--chapter", help="Its folder or number; else the last.")] = None,
+    lang: Lang = None,
+) -> int:
+    """Make the files of a new exercise: stub, solution, checks, feedback, a wrong and a right answer."""
+    from grader.cli.dev import run_new
+
+    return run_new(exercise, chapter, lang)
