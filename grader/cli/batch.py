@@ -8,8 +8,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.catalog import load_catalog
 from grader.about import version
+from grader.catalog import load_catalog
 from grader.cli.check import choose_containment
 from grader.cli.common import STDOUT, Write, open_json, require_start_method, speak
 from grader.cli.run import INTERRUPTED

@@ -65,8 +65,8 @@ class Client(Protocol):
     def cancel(self, futures: Any) -> Any:
         """End tasks."""
 
-    def scheduler_info(self) -> Any:
-        """Who is there."""
+    def scheduler_info(self, n_workers: int) -> Any:
+        """Who is there; -1 workers are all of them."""
 
 
 class ClusterExecutor:
@@ -161,7 +161,8 @@ class ClusterExecutor:
                 raise _lost() from error
             return lost(work, f"{type(error).__name__}: {error}")
         if answer.refusal is not None:
-            raise GraderError(answer.refusal.code, **answer.refusal.params)
+            params: dict[str, Any] = dict(answer.refusal.params)
+            raise GraderError(answer.refusal.code, **params)
         graded = answer.graded
         if graded is None or graded.key != work.key or not is_hardened(Level(graded.machine.containment)):
             return lost(work, "an answer to something else")
@@ -190,6 +191,7 @@ def open_cluster(address: str, exercises: Sequence[Exercise]) -> Iterator[Cluste
     try:
         import dask
         import distributed
+        from distributed.comm import addressing
 
         from grader.gradebook.host import grade_here, is_there
     except ImportError as error:
@@ -198,9 +200,9 @@ def open_cluster(address: str, exercises: Sequence[Exercise]) -> Iterator[Cluste
     for name in ("distributed", "distributed.client"):  # what it has to say is said by us, in a sentence
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        if not address.strip():  # Dask would start a cluster of its own
-            raise ValueError("no address")
-        client = distributed.Client(address, timeout=REACH, set_as_default=False)
+        addressing.get_address_host_port(address)  # Dask takes none at all for a wish to have its own cluster
+        reach: Any = distributed.Client  # whose methods have no types
+        client = reach(address, timeout=REACH, set_as_default=False)
     except Exception as error:
         said = str(error) or type(error).__name__
         raise GraderError("error.cluster_unreachable", address=address, error=said) from error
@@ -229,7 +231,7 @@ def require_hosts(address: str, resource: str, found: Mapping[str, Mapping[str, 
 
 def resources_of(client: Client) -> dict[str, dict[str, float]]:
     """What the workers of a cluster have, by their addresses."""
-    return {address: dict(one["resources"]) for address, one in client.scheduler_info()["workers"].items()}
+    return {address: dict(one["resources"]) for address, one in client.scheduler_info(n_workers=-1)["workers"].items()}
 
 
 @contextmanager
