@@ -3,12 +3,14 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -28,8 +30,10 @@ from tests.end_to_end.small_class import (
     wait_until,
 )
 
-pytest.importorskip("distributed", reason="needs the extra `cluster`")
-pytestmark = pytest.mark.skipif(detect().level is not Level.BUBBLEWRAP, reason="hosts grade with bubblewrap only")
+pytestmark = [
+    pytest.mark.skipif(find_spec("distributed") is None, reason="needs the extra `cluster`"),
+    pytest.mark.skipif(detect().level is not Level.BUBBLEWRAP, reason="hosts grade with bubblewrap only"),
+]
 
 HERE = ("--host", "127.0.0.1", "--no-dashboard")
 WORKER = ("--no-nanny", "--nthreads", "1", "--worker-class", "grader.gradebook.host.GradingWorker")
@@ -227,6 +231,7 @@ def test_an_interrupt_ends_what_is_under_way_and_a_lost_scheduler_the_batch(
         process.send_signal(signal.SIGINT)
         said = said_by(process)
         assert process.returncode == 130, said
+        assert said.count("\n") == 1, said
         assert "the same command goes on" in said
         wait_until(partial(is_gone, host.judge))  # it could not have come to an end by itself
 
@@ -236,6 +241,7 @@ def test_an_interrupt_ends_what_is_under_way_and_a_lost_scheduler_the_batch(
         made.scheduler.kill()
         said = said_by(process)
         assert process.returncode == 3, said
+        assert said.count("\n") == 1, said  # nothing of Dask's own
         assert "the same command goes on" in said
         assert before < results_in(book) < GRADED
     with cluster(tmp_path / "second") as made:
@@ -244,3 +250,19 @@ def test_an_interrupt_ends_what_is_under_way_and_a_lost_scheduler_the_batch(
         said = said_by(process)
         assert process.returncode == 0, said
         assert essence(read_class(book)) == locally
+
+
+def test_no_scheduler_and_no_worker(handed_in: Path, tmp_path: Path) -> None:
+    with socket.socket() as nobody, cluster(tmp_path / "cluster") as made:
+        nobody.bind(("127.0.0.1", 0))  # and nobody listens
+        closed = f"tcp://127.0.0.1:{nobody.getsockname()[1]}"
+        for address, complaint in [
+            (closed, "no Dask scheduler answers"),
+            ("nonsense", "missing port number"),
+            ("", "missing port number"),
+            (made.address, "no worker grades"),
+        ]:
+            process = replace(made, address=address).begin(handed_in, tmp_path / "book.sqlite")
+            said = said_by(process)
+            assert (process.returncode, said.count("\n")) == (2, 1), said
+            assert complaint in said
