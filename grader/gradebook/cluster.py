@@ -189,23 +189,10 @@ def open_cluster(address: str, exercises: Sequence[Exercise]) -> Iterator[Cluste
     """Reach the hosts behind a scheduler's address; refuses at once when there are none that grade as we do.
     `exercises` are all of the lab."""
     try:
-        import dask
-        import distributed
-        from distributed.comm import addressing
-
         from grader.gradebook.host import grade_here, is_there
     except ImportError as error:
         raise GraderError("error.no_cluster") from error
-    dask.config.set({"distributed.admin.large-graph-warning-threshold": LARGE})
-    for name in ("distributed", "distributed.client"):  # what it has to say is said by us, in a sentence
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    try:
-        addressing.get_address_host_port(address)  # Dask takes none at all for a wish to have its own cluster
-        reach: Any = distributed.Client  # whose methods have no types
-        client = reach(address, timeout=REACH, set_as_default=False)
-    except Exception as error:
-        said = str(error) or type(error).__name__
-        raise GraderError("error.cluster_unreachable", address=address, error=said) from error
+    client = _connect(address)
     try:
         try:
             client.run_on_scheduler(is_there)  # it reads tasks too, and can't where there is no grader
@@ -216,6 +203,28 @@ def open_cluster(address: str, exercises: Sequence[Exercise]) -> Iterator[Cluste
         yield ClusterExecutor(client, resource, grade_here)
     finally:
         client.close(timeout=REACH)
+
+
+def _connect(address: str) -> Any:
+    """A Dask client, which must be closed. Its methods have no types."""
+    import dask
+    import distributed
+    from distributed.comm import addressing
+
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": LARGE})
+    for name in ("distributed", "distributed.client"):  # what it has to say is said by us, in a sentence
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    make_security: Any = distributed.Security
+    make_client: Any = distributed.Client
+    try:
+        addressing.get_address_host_port(address)  # Dask takes none at all for a wish to have its own cluster
+        security = make_security()  # as Dask's configuration says
+        if address.startswith("tls") and security.get_connection_args("client").get("ssl_context") is None:
+            raise ValueError("Dask's configuration names no certificates (distributed.comm.tls)")
+        return make_client(address, security=security, timeout=REACH, set_as_default=False)
+    except Exception as error:
+        said = str(error) or type(error).__name__
+        raise GraderError("error.cluster_unreachable", address=address, error=said) from error
 
 
 def require_hosts(address: str, resource: str, found: Mapping[str, Mapping[str, float]]) -> None:

@@ -258,6 +258,7 @@ def test_no_scheduler_and_no_worker(handed_in: Path, tmp_path: Path) -> None:
         closed = f"tcp://127.0.0.1:{nobody.getsockname()[1]}"
         for address, complaint in [
             (closed, "no Dask scheduler answers"),
+            (closed.replace("tcp", "tls"), "certificates"),
             ("nonsense", "missing port number"),
             ("", "missing port number"),
             (made.address, "no worker grades"),
