@@ -280,6 +280,7 @@ def test_hosts_that_fit() -> None:
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.delitem(sys.modules, "grader.gradebook.host", raising=False)
     with pytest.raises(GraderError) as caught, open_cluster("tcp://127.0.0.1:1", CATALOG.exercises):
         pass
     assert (caught.value.code, caught.value.exit_code) == ("error.no_cluster", USAGE)
