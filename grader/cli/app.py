@@ -103,7 +103,7 @@ def top(
 ) -> int:
     """Grade a lab on Python's multiprocessing. Without a command: how far you are, and the next exercise, graded."""
     if version:
-        from grader.cli.about import version as number
+        from grader.about import version as number
 
         typer.echo(f"grader {number()}")
     elif context.invoked_subcommand is not None:  # what was said before the command counts for it

@@ -3,16 +3,16 @@
 import os
 import sys
 import time
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.about import version
 from grader.catalog import load_catalog
-from grader.cli.about import version
 from grader.cli.check import choose_containment
 from grader.cli.common import STDOUT, Write, open_json, require_start_method, speak
-from grader.control import open_room
+from grader.control import Room, open_room
 from grader.control.machine import machine_info, start_methods, usable_cpus
 from grader.errors import FAULT, INTERRUPTED, GraderError
 from grader.gradebook.batch import Batch, Plan
@@ -22,11 +22,13 @@ from grader.gradebook.format import refusing
 from grader.gradebook.lock import hold
 from grader.gradebook.store import Book, open_book
 from grader.gradebook.summary import Summary, summarize
+from grader.gradebook.work import Executor
 from grader.intake import Intake, collect
-from grader.model.containment import Containment
+from grader.model.containment import Containment, Level
 from grader.model.gradebook import Problem
 
 ALL_GRADED = 0
+REQUIRED = "required"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,21 +45,20 @@ class BatchOptions:
     json: str | None = None
     language: str | None = None
     plain: bool = False
-    sandbox: str = "required"
+    sandbox: str = REQUIRED
     start_method: str | None = None
 
 
 def run_batch(options: BatchOptions) -> int:
     """Grade what the book does not know yet, say what needs a look, and by the exit code whether all is graded."""
     require_start_method(options.start_method)
-    if options.cluster is not None:
-        raise GraderError("error.no_cluster")
+    refuse_for_cluster(options)
     catalog = load_catalog()
     chosen = catalog.choose(options.names)
     if not options.submissions.exists():
         raise GraderError("error.no_submissions_there", source=options.submissions)
     course = read_course(options.course) if options.course is not None else None
-    containment = choose_containment(options.sandbox, "error.sandbox_batch")
+    containment = choose_place(options)
     intake = collect(options.submissions, catalog.file_names, roster=options.roster)
     if not intake.submissions:
         raise GraderError("error.no_submissions", source=options.submissions, count=len(intake.strays))
@@ -76,6 +77,33 @@ def run_batch(options: BatchOptions) -> int:
         raise GraderError("error.batch_interrupted", exit_code=INTERRUPTED, book=options.book) from interrupt
 
 
+def refuse_for_cluster(options: BatchOptions) -> None:
+    """Refuse options about grading on this machine where it is to be done on others."""
+    if options.cluster is not None:
+        for name, given in (("--jobs", options.jobs is not None), ("--sandbox", options.sandbox != REQUIRED)):
+            if given:
+                raise GraderError("error.cluster_option", option=name)
+
+
+def choose_place(options: BatchOptions) -> Containment:
+    """The containment to grade under: this machine's, or what the hosts of a cluster must have."""
+    if options.cluster is not None:
+        return Containment(level=Level.BUBBLEWRAP)
+    return choose_containment(options.sandbox, "error.sandbox_batch")
+
+
+@contextmanager
+def open_executor(options: BatchOptions, plan: Plan, room: Room, containment: Containment) -> Iterator[Executor]:
+    """Who grades: this machine, or the hosts of a cluster."""
+    if options.cluster is None:
+        yield LocalExecutor(room, containment, options.jobs or usable_cpus())
+        return
+    from grader.gradebook.cluster import open_cluster
+
+    with open_cluster(options.cluster, plan.catalog.exercises) as executor:
+        yield executor
+
+
 def fill(options: BatchOptions, plan: Plan, intake: Intake, containment: Containment) -> Summary:
     """Fill the book, show how far it is, and what came of it."""
     with ExitStack() as stack:
@@ -85,13 +113,13 @@ def fill(options: BatchOptions, plan: Plan, intake: Intake, containment: Contain
         stack.callback(lock.note_room, None)  # when the room is gone
         room = stack.enter_context(open_room())
         lock.note_room(room.path)
+        executor = stack.enter_context(open_executor(options, plan, room, containment))
 
         from grader.report.batching import BatchReport
 
         stream = sys.stderr if options.json == STDOUT else sys.stdout
         words = speak(options.language)
         report = BatchReport(stream, words, os.environ, plain=options.plain, clock=time.monotonic)
-        executor = LocalExecutor(room, containment, options.jobs or usable_cpus())
         with report, refusing(options.book):  # such as when the disk is full
             Batch(book, executor, room, plan, report.take).run(intake)
         summary = summarize(book.marked(), intake.strays)

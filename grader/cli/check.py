@@ -10,8 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader.about import version
 from grader.catalog import load_catalog
-from grader.cli.about import version
 from grader.cli.common import STDOUT, choose_folder, open_json, require_start_method, speak
 from grader.cli.place import again, find_place, shown
 from grader.control import (

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
+from grader.about import version
 from grader.catalog import load_catalog
-from grader.cli.about import version
 from grader.cli.check import choose_containment, start_judge
 from grader.cli.placing import write_whole
 from grader.control import Ended, Options, Prepared, grade, open_room, prepare
