@@ -347,7 +347,7 @@ class Observer:
             return
         self._next_usage = now + 200_000_000
         usage = table.usage()
-        if usage.memory > self._limits.memory:
+        if usage.memory > self._limits.memory and (table.memory() or usage.memory) > self._limits.memory:
             self._end(Ending.MEMORY_LIMIT)
         elif usage.processes > self._limits.processes:
             self._end(Ending.PROCESS_LIMIT)

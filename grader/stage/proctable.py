@@ -115,6 +115,18 @@ class ProcTable:
                 shared = max(shared, int(statm[2]) * self._page)
         return Usage(cpu, private + shared, count)
 
+    def memory(self) -> int | None:
+        """Bytes of memory that the tree uses, pages that processes share counted once (Pss, proc(5)): exact, and slow.
+
+        `usage` counts what forked processes still share once for each of them. None where we may not look.
+        """
+        total = 0
+        for pid in self.tree():
+            for line in _read(f"/proc/{pid}/smaps_rollup").splitlines():
+                if line.startswith("Pss:"):
+                    total += int(line.split()[1]) * 1024
+        return total or None
+
     def cpu_of(self, pid: int) -> float:
         """CPU seconds of one process so far, 0 when it is gone."""
         fields = _stat(f"/proc/{pid}/stat")

@@ -160,6 +160,15 @@ def test_the_tree_is_seen_from_its_top_or_below_it(launch: LAUNCH) -> None:
     assert 1 << 20 < usage.memory < 1 << 30
 
 
+def test_pages_that_a_family_shares_are_counted_once(launch: LAUNCH) -> None:
+    process = launch(f"kept = bytearray(os.urandom(1 << 20)) * 32\n{FAMILY}")
+    assert process.stdout is not None and process.stdout.read(1) == b"y"
+    table = ProcTable(process.pid)
+    exact = table.memory()
+    assert exact is not None and 32 << 20 <= exact < 64 << 20
+    assert table.usage().memory >= 96 << 20
+
+
 def test_who_is_dead_but_not_buried_is_not_there(launch: LAUNCH) -> None:
     process = launch("pid = os.fork()\nif pid == 0: os._exit(0)\nsignal.pause()")
     table = ProcTable(process.pid)
