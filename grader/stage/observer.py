@@ -139,7 +139,7 @@ class Observer:
     def _pause(self) -> float:
         if not self._lines.attested:
             return 0.005
-        return 0.004 if self._gate.waiting or self._callers or self._settling else 0.05
+        return 0.002 if self._gate.waiting or self._callers or self._settling else 0.05
 
     # -- what arrives ------------------------------------------------------------------------------------------
 
