@@ -38,6 +38,7 @@ HOSTILE_SHARE = 0.01
 NOT_TO_BE_CHANGED = "odd"  # a family of files that are what they are to the byte
 MEGABYTE = 1 << 20
 LOOK = 0.25  # s between looks at the memory
+Origins = dict[tuple[str, str], tuple[str, Path]]
 PATIENCE = 900.0  # s until a batch that gives no result is given up
 
 
@@ -60,10 +61,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="class-") as place:
         folder = Path(place)
         make = Maker(exercises=exercises, seed=asked.seed, hostile=asked.hostile, alike=asked.alike)
-        shown = make.make(folder / "class", asked.submissions)
+        origins: Origins = {}
+        shown = make.make(folder / "class", asked.submissions, origins)
         print(f"{asked.submissions} submissions of {len(exercises)} exercises, seed {asked.seed}: {shown}")
         if asked.rate:
-            measure_rate(bench, folder, asked.submissions)
+            measure_rate(bench, folder, asked.submissions, origins)
         if asked.compare:
             compare(bench, folder)
         if asked.kills:
@@ -86,8 +88,9 @@ class Maker:
     hostile: float
     alike: bool
 
-    def make(self, folder: Path, count: int) -> str:
-        """Make submissions with files of all kinds; how many of which there are."""
+    def make(self, folder: Path, count: int, origins: Origins | None = None) -> str:
+        """Make submissions with files of all kinds; how many of which there are. `origins` takes, by student and
+        exercise, what kind of file it is and where it comes from."""
         chance = random.Random(self.seed)
         shares = {**{kind: share * (1 - self.hostile) for kind, share in SHARES.items()}, "hostile": self.hostile}
         programs = sorted(HOSTILE.glob("*/*.py"))
@@ -102,6 +105,8 @@ class Maker:
                 path = choose_file(exercise, kind, programs, chance)
                 if path is None:
                     continue
+                if origins is not None:
+                    origins[own.name, exercise.name] = (kind, path)
                 data = path.read_bytes()
                 if not self.alike and path.parent.name != NOT_TO_BE_CHANGED:
                     data += f"\n# {own.name} {exercise.name}\n".encode()
@@ -232,14 +237,19 @@ def share_of(pid: int) -> int:
 # -- what is measured ----------------------------------------------------------------------------------------------
 
 
-def measure_rate(bench: Bench, folder: Path, count: int) -> None:
-    """How fast a class is graded, and what that takes."""
+def measure_rate(bench: Bench, folder: Path, count: int, origins: Origins) -> None:
+    """How fast a class is graded, what that takes, and which right answers failed or others passed."""
     book = folder / "rate.sqlite"
     figures = bench.run(folder / "class", book)
     rate = count / figures.seconds * 60
     print(f"{rate:.1f} submissions a minute ({figures.seconds:.0f} s, exit code {figures.code}), {figures.memory}")
     states = Counter(one.state for one in essence(read_class(book)))
     print("states:", ", ".join(f"{count} {state}" for state, count in sorted(states.items())))
+    for one in essence(read_class(book)):
+        kind, path = origins.get((one.student, one.exercise), ("missing", Path()))
+        if (kind == "right") != (one.state == "passed") and kind not in ("stub", "missing"):
+            codes = ", ".join(code for _, outcome, _, code in one.checks if outcome == "failed" and code)
+            print(f"  {kind}, but {one.state}: {one.exercise} {path.name} {codes}")
 
 
 def compare(bench: Bench, folder: Path) -> None:
