@@ -63,7 +63,7 @@ def grade_one(folder: Path, course: Course) -> ClassBook:
 
 def mark(prepared: Prepared, entries: tuple[Entry, ...], course: Course, level: str) -> Marked:
     """The submission with its points by the course's weights."""
-    from grader.gradebook.course import grade_of  # type: ignore[import-not-found,unused-ignore]
+    from grader.gradebook.course import grade_of
 
     handed = Handed(student=Student(key="submission"), origin=prepared.submission.name)
     return Marked(

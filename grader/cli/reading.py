@@ -9,7 +9,7 @@ from grader.words import LANGUAGES, Words, choose_language
 
 def read_book(path: Path) -> ClassBook:
     """The class in a book; the store refuses what is missing or no book."""
-    from grader.gradebook.reading import read_class  # type: ignore[import-not-found,unused-ignore]
+    from grader.gradebook.reading import read_class
 
     book: ClassBook = read_class(path)
     return book
