@@ -195,11 +195,12 @@ class Sleep(Event, frozen=True, kw_only=True, tag="sleep"):
 
 class Lock(Event, frozen=True, kw_only=True, tag="lock"):
     """A lock or semaphore of the program's: `action` is wait, got, gave_up or released; `cpu` stands with those that
-    only one can hold."""
+    only one can hold. A lock asked for in vain again and again is told at the first and at the `times`-th attempt."""
 
     action: str
     name: str
     cpu: int | None = None
+    times: int = 1
 
 
 class Wait(Event, frozen=True, kw_only=True, tag="wait"):

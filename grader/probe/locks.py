@@ -15,6 +15,7 @@ from types import FrameType
 from grader.probe import core
 
 MAX_EVENTS = 3000  # a process; enough for any check, and a million updates stay affordable
+POLLING = 64  # attempts in vain after which a process is said to poll for a lock
 THROUGH = ("sharedctypes.py", "synchronize.py", "contextlib.py")
 NAME = "_grader_name"
 
@@ -26,7 +27,8 @@ class StudentsLocks:
         self._probe = probe
         self._folder = folder
         self._left = MAX_EVENTS
-        self._in_vain = ""  # the lock that was asked for in vain last: who asks again and again says nothing new
+        self._in_vain = ""  # the lock that was asked for in vain last, and how often since anything else was told
+        self._attempts = 0
 
     def concern(self) -> bool:
         """Whether the caller's caller is the student's code; what an Event does with its own lock is not."""
@@ -40,12 +42,17 @@ class StudentsLocks:
     def tell(self, action: str, lock) -> None:
         """Tell one event; of a lock that only one can hold also how much CPU time this process has used so far."""
         name = lock_name(lock)
-        if action == "gave_up" and name == self._in_vain:
-            return
-        self._in_vain = name if action == "gave_up" else ""
+        polling = {}
+        if action == "gave_up" and name == self._in_vain:  # who asks again and again says nothing new, but that
+            self._attempts += 1
+            if self._attempts != POLLING:
+                return
+            polling = {"times": POLLING}
+        else:
+            self._in_vain, self._attempts = (name if action == "gave_up" else ""), 1
         self._left -= 1
         spent = {"cpu": process_time_ns()} if lock._semlock.maxvalue == 1 else {}
-        self._probe.emit("lock", action=action, name=name, **spent)
+        self._probe.emit("lock", action=action, name=name, **spent, **polling)
 
     def take(self, lock, acquire: Callable[[bool], bool]) -> bool:
         """Acquire, and tell of it; also that it had to be waited for."""

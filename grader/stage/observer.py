@@ -154,7 +154,8 @@ class Observer:
         for record, ticket in self._lines.take():
             idle = self._is_idle(record)
             news |= not idle
-            self._quiet.hear(record.pid, idle=idle)
+            polls = isinstance(record.event, ev.Lock) and record.event.times > 1
+            self._quiet.hear(record.pid, idle=idle, polls=polls)
             self._take(record, ticket)
         return news
 

@@ -3,8 +3,9 @@
 Two answers. *Still* is a proof (see `grader.stage.proctable`): no thread ran between two looks and none can wake by
 itself. *Calm* is the time for which each process has been asleep without a word that matters; a process that wakes now
 and then to poll (a sleep in a loop, a wait with a timeout) stays calm, one that computes does not, and one that is
-starved is runnable and gains no calm however long it lasts. A process that spins counts as calm once it has burned
-`SPIN_CPU` without a word.
+starved is runnable and gains no calm however long it lasts. When a process leaves, all calm begins anew: who waited
+for it may be about to wake. A process that spins counts as calm once it has burned `SPIN_CPU` without a word, or
+`WORK_CPU` once it is known to poll for a lock.
 """
 
 from dataclasses import dataclass, field
@@ -42,13 +43,17 @@ class QuietWatch:
     _last: Look | None = None
     _heard: bool = True
     _spoke: set[int] = field(default_factory=set)
+    _poll: set[int] = field(default_factory=set)
     _processes: dict[int, _Watched] = field(default_factory=dict)
 
-    def hear(self, pid: int, *, idle: bool) -> None:
+    def hear(self, pid: int, *, idle: bool, polls: bool = False) -> None:
         """A process told something; what pollers tell (`idle`) is a sign of life but none of progress."""
         self._heard = True
+        if polls:
+            self._poll.add(pid)
         if not idle:
             self._spoke.add(pid)
+            self._poll.discard(pid)
 
     def see(self, look: Look) -> Stillness:
         """Take one look and judge."""
@@ -60,11 +65,15 @@ class QuietWatch:
         )
         for pid in look.pids:
             self._follow(pid, look)
-        for pid in set(self._processes) - look.pids:
+        gone = set(self._processes) - look.pids
+        for pid in gone:
             del self._processes[pid]
+        if gone:
+            for one in self._processes.values():
+                one.rested = 0
         self._last, self._heard = look, False
         self._spoke.clear()
-        rests = [one.rested for one in self._processes.values() if not _spins(one)]
+        rests = [one.rested for pid, one in self._processes.items() if not self._spins(pid, one)]
         spinning = len(rests) < len(self._processes)
         return Stillness(still=still, calm=min(rests, default=0) / 1e9, spinning=spinning)
 
@@ -81,9 +90,8 @@ class QuietWatch:
             one.rested += look.time - self._last.time
         one.asleep = asleep
 
-
-def _spins(one: _Watched) -> bool:
-    return one.cpu_at_rest - one.cpu_at_word >= SPIN_CPU
+    def _spins(self, pid: int, one: _Watched) -> bool:
+        return one.cpu_at_rest - one.cpu_at_word >= (WORK_CPU if pid in self._poll else SPIN_CPU)
 
 
 def _slept_between(before: Look, now: Look) -> bool:

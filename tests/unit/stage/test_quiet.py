@@ -99,7 +99,10 @@ def test_a_word_of_one_leaves_the_others_calm() -> None:
     see(watch, 0, thread(1), thread(2))
     watch.hear(2, idle=False)
     see(watch, 300, thread(1), thread(2))
-    assert see(watch, 400, thread(1)).calm == pytest.approx(0.4)
+    assert see(watch, 400, thread(1), thread(2)).calm == pytest.approx(0.1)
+    watch.hear(2, idle=False)
+    see(watch, 500, thread(1), thread(2))
+    assert see(watch, 900, thread(1), thread(2)).calm == pytest.approx(0.4)
 
 
 def test_who_computes_is_not_calm() -> None:
@@ -140,11 +143,44 @@ def test_who_spins_with_words_counts() -> None:
     assert stands.calm == 0
 
 
-def test_a_process_that_is_gone_counts_no_more() -> None:
+def test_when_a_process_leaves_the_calm_begins_anew() -> None:
     watch = QuietWatch()
     see(watch, 0, thread(1), thread(2, asleep=False))
-    see(watch, 200, thread(1), thread(2, asleep=False))
-    assert see(watch, 400, thread(1)).calm == pytest.approx(0.4)
+    see(watch, 9_000, thread(1), thread(2, asleep=False))
+    assert see(watch, 9_050, thread(1)).calm == 0  # who waited for it has not had the time to wake
+    assert see(watch, 9_250, thread(1)).calm == pytest.approx(0.2)
+
+
+def test_who_spun_and_left_does_not_leave_the_others_for_dead() -> None:
+    watch = QuietWatch()
+    for step in range(100):
+        stands = see(watch, step * 100, thread(1), thread(2, asleep=False, cpu=step * 100, slices=step))
+    assert stands.spinning
+    stands = see(watch, 10_000, thread(1))
+    assert not stands.spinning
+    assert stands.calm == 0
+
+
+def test_who_polls_for_a_lock_counts_as_spinning_soon() -> None:
+    watch = QuietWatch()
+    see(watch, 0, thread(1), thread(2, asleep=False))
+    watch.hear(2, idle=True, polls=True)
+    see(watch, 100, thread(1), thread(2, asleep=False, cpu=25))
+    stands = see(watch, 400, thread(1), thread(2, asleep=False, cpu=100))
+    assert stands.spinning
+    assert stands.calm == pytest.approx(0.4)
+    watch.hear(2, idle=False)  # it has the lock
+    assert see(watch, 500, thread(1), thread(2, asleep=False, cpu=150)).calm == 0
+
+
+def test_who_polls_for_a_lock_and_is_starved_does_not_count_as_spinning() -> None:
+    watch = QuietWatch()
+    see(watch, 0, thread(1), thread(2, asleep=False))
+    watch.hear(2, idle=True, polls=True)
+    for step in range(1, 50):
+        stands = see(watch, step * 100, thread(1), thread(2, asleep=False, cpu=1))
+    assert not stands.spinning
+    assert stands.calm == 0
 
 
 def test_a_pid_that_comes_again_begins_anew() -> None:
