@@ -17,6 +17,7 @@ HELPERS = {
     "from multiprocessing.forkserver": "forkserver",
     "from multiprocessing.resource_tracker": "tracker",
     "from multiprocessing.semaphore_tracker": "tracker",
+    "from grader.probe.template": "template",
 }
 
 

@@ -37,6 +37,11 @@ def _patch(probe: Probe) -> None:
         after_import("multiprocessing.queues", "waits", "watch_queues")
         after_import("multiprocessing.connection", "waits", "watch_connections")
         after_import("multiprocessing.synchronize", "waits", "watch_event_waits")
+    template = getattr(sys.modules["grader.probe"], "own_template", None)
+    if template is not None:
+        from grader.probe.template import watch_starting
+
+        finder.add("multiprocessing.util", watch_starting(template))
     after_import("multiprocessing.managers", "proxies", "watch_proxies")
     after_import("concurrent.futures.process", "pools", "watch_executor")
 

@@ -22,3 +22,8 @@ def heavy_modules(folder: Path) -> tuple[str, ...]:
     texts = [path.read_bytes() for path in sorted(folder.glob("*.py"))]
     wanted = [HEAVY[word] for word in HEAVY if any(word in text for text in texts)]
     return tuple(dict.fromkeys(name for names in wanted for name in names))
+
+
+def starts_interpreters(folder: Path) -> bool:
+    """Whether a submission speaks of a start method that begins with a new interpreter."""
+    return any(word in path.read_bytes() for path in folder.glob("*.py") for word in (b"spawn", b"forkserver"))

@@ -25,7 +25,8 @@ class Launch:
     """What to start: `streams` are the descriptors for its standard input, output and errors.
 
     `warm` programs are the run's first process: a copy of the keeper's server that looks as if it had been started with
-    `argv`, for which the modules of `load` have been imported beforehand.
+    `argv`, for which the modules of `load` have been imported beforehand; `starts_interpreters` when it is likely
+    to start others (`grader.probe.template`).
     """
 
     argv: Sequence[str]
@@ -36,6 +37,7 @@ class Launch:
     walls: Walls = NO_WALLS
     warm: bool = False
     load: Sequence[str] = ()
+    starts_interpreters: bool = False
 
 
 class Program(Protocol):
@@ -93,6 +95,7 @@ class KeeperLauncher:
             "cwd": launch.cwd,
             "warm": launch.warm,
             "load": list(launch.load),
+            "starts_interpreters": launch.starts_interpreters,
             **launch.walls.request(dict(launch.rlimits)),
         }
         fds = array.array("i", [*launch.streams, theirs.fileno()])

@@ -7,12 +7,10 @@ whose submodules a program would find without importing them itself. Standard li
 """
 
 import ctypes
-import io
 import os
 import signal
 import sys
 from collections.abc import Iterable
-from types import ModuleType
 from typing import Any
 
 from grader.stage import walls
@@ -34,7 +32,7 @@ EARLY = (  # what nearly every run imports sooner or later
     "_posixshmem", "_posixsubprocess",
     "grader.probe.install", "grader.probe.root", "grader.probe.imports", "grader.probe.output",
     "grader.probe.sleeping", "grader.probe.processes", "grader.probe.pools", "grader.probe.locks",
-    "grader.probe.memory", "grader.probe.accesses", "grader.probe.calls",
+    "grader.probe.memory", "grader.probe.accesses", "grader.probe.calls", "grader.probe.fresh", "grader.probe.template",
 )  # fmt: skip
 
 
@@ -112,12 +110,20 @@ def live(born: Born) -> None:
     os.environ.clear()
     os.environ.update(request["env"])
     forget()
-    seem(request["argv"])
-    open_streams()
+    # By name, here and below: this is a student's process from here on.
+    fresh = __import__("grader.probe.fresh", fromlist=["seem"])
+    fresh.seem(request["argv"])
+    sys.path.insert(0, "")
+    fresh.forget_origin()
+    fresh.open_streams()
+    starts = request["starts_interpreters"]
     request.clear()
     inherited.clear()
+    if starts:
+        template = __import__("grader.probe.template", fromlist=["leave_template"])
+        vars(sys.modules["grader.probe"])["own_template"] = template.leave_template()
     sys.modules["sitecustomize"]._install()
-    root = __import__("grader.probe.root", fromlist=["main"])  # by name: this is a student's process from here on
+    root = __import__("grader.probe.root", fromlist=["main"])
     root.main()
 
 
@@ -142,40 +148,8 @@ def renounce(libc: ctypes.CDLL) -> None:
 
 
 def forget() -> None:
-    """Leave nothing of the server's: its modules, and what a module keeps of the process that loaded it."""
+    """Leave nothing of the server's modules."""
     grader = sys.modules["grader"]
     for name in [name for name in sys.modules if name.startswith("grader.stage")]:
         del sys.modules[name]
     vars(grader).pop("stage", None)
-    from multiprocessing import process
-
-    process.ORIGINAL_DIR = os.getcwd()  # type: ignore[attr-defined]
-    own = process.current_process()
-    own._config["authkey"] = process.AuthenticationString(os.urandom(32))  # type: ignore[attr-defined]
-    numpy_random = sys.modules.get("numpy.random")
-    if numpy_random is not None:
-        numpy_random.seed()
-
-
-def seem(argv: list[str]) -> None:
-    """Look to the program as an interpreter does that was started so, with `-c`."""
-    main = ModuleType("__main__")
-    sys.modules["__main__"] = main
-    vars(main)["__builtins__"] = sys.modules["builtins"]
-    sys.orig_argv = list(argv)
-    sys.argv = ["-c"]
-    sys.path.insert(0, "")
-
-
-def open_streams() -> None:
-    """Open Python's three streams anew: they remember what their descriptors were when the server was started."""
-    for fd, name in enumerate(("stdin", "stdout", "stderr")):
-        old = getattr(sys, name)
-        raw = io.FileIO(fd, "r" if fd == 0 else "w", closefd=False)
-        raw.name = f"<{name}>"
-        buffer = io.BufferedReader(raw) if fd == 0 else io.BufferedWriter(raw)
-        text = io.TextIOWrapper(buffer, old.encoding, old.errors, newline=None if fd == 0 else "\n")
-        text.reconfigure(line_buffering=fd == 2)
-        vars(text)["mode"] = "r" if fd == 0 else "w"
-        setattr(sys, name, text)
-        setattr(sys, f"__{name}__", text)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_all_start_methods
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from grader.model.run import Ending, Limits, Prop, Request, Run, Standing
 from grader.model.trace import Trace
 from grader.stage.containment.contain import Walls, walls_for
 from grader.stage.environment import run_environment
-from grader.stage.heavy import heavy_modules
+from grader.stage.heavy import heavy_modules, starts_interpreters
 from grader.stage.launch import KeeperLauncher, Launch, Launcher, PlainLauncher
 from grader.stage.line import FileLines, Lines, SocketLines
 from grader.stage.observer import Observed, Observer
@@ -79,6 +80,7 @@ class Stage:
         self._host = Turns()
         compile_rooms()
         self._heavy = heavy_modules(folder)
+        self._starts = starts_interpreters(folder) or get_all_start_methods()[0] != "fork"
         self.features = features or Features.detect()
         self._own = make_launcher(self.features) if launcher is None else None
         self._launcher = launcher or self._own or PlainLauncher()
@@ -122,6 +124,7 @@ class Stage:
                 walls=walls,
                 warm=self.features.keeper and self.features.warm,
                 load=self._heavy,
+                starts_interpreters=self._starts or request.start_method in ("spawn", "forkserver"),
             )
             program = self._launcher.start(launch)
             pipes.close_theirs()
