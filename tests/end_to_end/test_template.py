@@ -24,7 +24,7 @@ def look():
         "flags": str(sys.flags), "argv": sys.argv, "path": sys.path, "executable": sys.executable,
         "started": [part for part in sys.orig_argv if "spawn_main" not in part],
         "main": [main_module.__name__, main_module.__spec__ is None, hasattr(main_module, "__file__")],
-        "streams": [[one.name, one.encoding, one.errors, one.line_buffering, one.fileno() if one is not sys.stdin else 0]
+        "streams": [[one.name, one.encoding, one.errors, one.line_buffering]
                     for one in (sys.stdin, sys.stdout, sys.stderr)],
         "signals": [str(signal.getsignal(number)) for number in sorted(signal.valid_signals())],
         "blocked": sorted(signal.pthread_sigmask(signal.SIG_BLOCK, [])),
