@@ -227,15 +227,24 @@ class Trace:
     def most_alive(self, *roles: str) -> int:
         """The largest number of processes with these roles alive at once; ends that nobody saw count as later.
 
-        One that is told to end counts no more: its end may be noticed when its successors are there already.
+        One is there once it is started, which may be long before it says so, and counts no more once it is told to end:
+        its end may be noticed when its successors are there already. Some are told to end before they have said a word.
         """
         told = {r.event.child: r.time for r in self.of(ev.ProcessTerminate) if isinstance(r.event, ev.ProcessTerminate)}
+        started = {
+            r.event.child: (r.time, r.event.role) for r in self.starts if isinstance(r.event, ev.ProcessStarted)
+        }
         moments: list[tuple[int, int]] = []
         for one in self.with_role(*roles):
-            moments.append((one.begin, 1))
-            ends = [end for end in (one.end, told.get(self.own_pid(one.pid))) if end is not None]
+            own = self.own_pid(one.pid)
+            begin = min(one.begin, started[own][0]) if own in started else one.begin
+            moments.append((begin, 1))
+            ends = [end for end in (one.end, told.get(own)) if end is not None]
             if ends:
-                moments.append((max(min(ends), one.begin), -1))
+                moments.append((max(min(ends), begin), -1))
+        for child, (begin, role) in started.items():
+            if child not in self.own_pids and child in told and role in roles:
+                moments += [(begin, 1), (max(told[child], begin), -1)]
         alive = most = 0
         for _, step in sorted(moments):
             alive += step

@@ -189,6 +189,26 @@ def test_alive_at_once_where_an_end_was_not_seen() -> None:
     assert trace.most_alive("fork", "main") == 3
 
 
+def started(time: int, child: int) -> ev.Record:
+    return record(time, ev.ProcessStarted(seq=4, own_pid=MAIN, child=child, name="", role="worker", method="spawn"))
+
+
+def told_to_end(time: int, child: int) -> ev.Record:
+    return record(time, ev.ProcessTerminate(seq=5, own_pid=MAIN, child=child, role="worker"))
+
+
+def test_who_is_told_to_end_before_it_has_said_a_word_was_alive() -> None:
+    spoke_late = [started(2, 7), started(3, 8), told_to_end(5, 7), told_to_end(6, 8), hello(9, pid=7)]
+    roles = ("worker", "fork")
+    assert trace_of(hello(1), *spoke_late).most_alive(*roles) == 2
+    assert trace_of(hello(1), *spoke_late).most_alive("process") == 0
+    assert trace_of(hello(1), started(2, 7), told_to_end(3, 7), started(4, 8), told_to_end(5, 8)).most_alive(*roles) == 1
+
+
+def test_who_was_started_and_is_never_heard_of_does_not_count() -> None:
+    assert trace_of(hello(1), started(2, 7)).most_alive("worker") == 0
+
+
 def test_an_end_and_a_begin_at_one_moment_do_not_overlap() -> None:
     assert trace_of(hello(1), hello(2, pid=7), hello(5, pid=8), ends={7: 5, 8: 9}).most_alive("fork") == 1
 
