@@ -3,6 +3,8 @@
 import ast
 from typing import Any
 
+import pytest
+
 from grader.judge.api import CheckFailed, check, require
 from grader.judge.ending import ending_params, error_params, import_code, place, require_begun, returned
 from grader.judge.lab import Lab
@@ -11,23 +13,39 @@ from grader.model.run import Ending, Run
 
 
 @check(kind="guard")
-def test_imports_cleanly(lab: Lab) -> None:
+def test_imports_cleanly(lab: Lab, imported: Run) -> None:
     """The file can be imported: no errors, nothing printed, no process started, every name there."""
-    run = lab.run(None)
+    run = imported
     require_begun(run)
-    imported = next((r for r in run.trace.of(ev.ImportEnd)), None)
-    starting = [r for r in run.trace.of(ev.ProcessStarting) if imported is None or r.time < imported.time]
+    end = next((r for r in run.trace.of(ev.ImportEnd)), None)
+    starting = [r for r in run.trace.of(ev.ProcessStarting) if end is None or r.time < end.time]
     require(not starting, "guard.starts_processes", count=len(starting))
-    said = [line for line in run.trace.lines if imported is None or line.time < imported.time]
+    said = [line for line in run.trace.lines if end is None or line.time < end.time]
     require(not said, "guard.prints", text=said[0].text if said else "")
-    if run.ending is not Ending.FINISHED and imported is None:
+    if run.ending is not Ending.FINISHED and end is None:
         raise CheckFailed("import.hangs" if run.standings else "import.exits", ending_params(run), run)
-    event = imported.event if imported is not None else None
+    event = end.event if end is not None else None
     if isinstance(event, ev.ImportEnd) and event.error is not None:
         raise CheckFailed(import_code(event.error), error_params(run.folder, event.error))
-    returned(run)
+    if run.request.function is None:
+        returned(run)
     for name, parameters in lab.exercise.names.items():
         _require_name(lab, run, name, parameters)
+
+
+def run_that_imports(request: pytest.FixtureRequest, lab: Lab) -> Run:
+    """A run that shows how the file is imported: the one that the checks make first, since each begins with that.
+
+    It is the fixture `held`, or what a checks module names as `FIRST_RUN`; where that gives no run (its own
+    requirements failed), one that only imports the file.
+    """
+    try:
+        run = request.getfixturevalue(getattr(request.module, "FIRST_RUN", "held"))
+    except pytest.FixtureLookupError:
+        raise
+    except Exception:  # is told by the checks that need it
+        return lab.run(None)
+    return run if isinstance(run, Run) else lab.run(None)
 
 
 def _require_name(lab: Lab, run: Run, name: str, parameters: list[str]) -> None:

@@ -15,9 +15,11 @@ import pytest
 
 from grader.judge.api import CheckFailed, CheckInfo, Inconclusive, Observe
 from grader.judge.bench import Bench
+from grader.judge.importing import run_that_imports
 from grader.judge.lab import Lab
 from grader.judge.protocol import JudgeRequest
 from grader.model.result import CheckResult, Finding, Outcome
+from grader.model.run import Run
 from grader.model.timeline import draw_timeline
 from grader.stage.stage import Features, Stage
 
@@ -81,6 +83,11 @@ class JudgePlugin:
             )
         finally:
             stage.close()
+
+    @pytest.fixture(scope="module")
+    def imported(self, request: pytest.FixtureRequest, lab: Lab) -> Run:
+        """A run in which the file is imported."""
+        return run_that_imports(request, lab)
 
     @pytest.fixture
     def observe(self, request: pytest.FixtureRequest) -> Observe:

@@ -25,6 +25,8 @@ from grader.judge.programs import Programs, Told
 from grader.judge.values import real_number, show
 from grader.stage.fonts import font_files
 
+FIRST_RUN = "mixed"  # which shows that the file can be imported, too
+
 ROUNDED = 10_000_000  # ns; seconds may be rounded to two places
 
 

@@ -7,6 +7,8 @@ import pytest
 from grader.judge import Lab, Run, check, require, returned, standard, timing
 from grader.judge.importing import test_imports_cleanly  # noqa: F401
 
+FIRST_RUN = "second"  # which shows that the file can be imported, too
+
 LARGE = 1_000_000
 
 

@@ -6,6 +6,8 @@ from grader.judge import Lab, Run, call_text, check, exactly, images, require, r
 from grader.judge.importing import test_imports_cleanly  # noqa: F401
 from grader.judge.values import show
 
+FIRST_RUN = "made"  # which shows that the file can be imported, too
+
 USUAL = (800, 600)
 
 

@@ -23,6 +23,8 @@ from grader.judge import (
 from grader.judge.filters import FOUR, Album
 from grader.judge.importing import test_imports_cleanly  # noqa: F401
 
+FIRST_RUN = "met"  # which shows that the file can be imported, too
+
 PROCESSES = 3
 CPUS = 2
 TASK_NS = 80_000_000  # CPU time of one image: R needs tasks of 50 ms or more

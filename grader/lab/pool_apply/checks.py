@@ -6,6 +6,8 @@ from grader.judge import Gate, Lab, Prop, Run, call_text, check, exact, exact_it
 from grader.judge.importing import test_imports_cleanly  # noqa: F401
 from grader.judge.values import show
 
+FIRST_RUN = "blocking"  # which shows that the file can be imported, too
+
 TUTORIAL = [6, 30, 72, 132]
 
 

@@ -202,7 +202,8 @@ def test_who_is_told_to_end_before_it_has_said_a_word_was_alive() -> None:
     roles = ("worker", "fork")
     assert trace_of(hello(1), *spoke_late).most_alive(*roles) == 2
     assert trace_of(hello(1), *spoke_late).most_alive("process") == 0
-    assert trace_of(hello(1), started(2, 7), told_to_end(3, 7), started(4, 8), told_to_end(5, 8)).most_alive(*roles) == 1
+    one_then_another = [started(2, 7), told_to_end(3, 7), started(4, 8), told_to_end(5, 8)]
+    assert trace_of(hello(1), *one_then_another).most_alive(*roles) == 1
 
 
 def test_who_was_started_and_is_never_heard_of_does_not_count() -> None:
