@@ -5,6 +5,7 @@ the claims alone.
 """
 
 import os
+import select
 import selectors
 import socket
 import struct
@@ -76,20 +77,23 @@ class SocketLines:
         self._listener.bind(self.address)
         self._listener.listen(512)
         self._listener.setblocking(False)
-        self._open: set[socket.socket] = set()
-        self._selector: selectors.BaseSelector | None = None
+        self._open: dict[int, socket.socket] = {}
+        self._ready = select.epoll()  # readable itself when one of these is
+        self._ready.register(self._listener, select.EPOLLIN)
 
     def register(self, selector: selectors.BaseSelector | None) -> None:
         """Listen for new lines and for messages on those there are."""
-        self._selector = selector
         if selector is not None:
-            selector.register(self._listener, selectors.EVENT_READ, "line")
+            selector.register(self._ready, selectors.EVENT_READ, "line")
 
     def take(self) -> Iterable[tuple[ev.Record, Ticket]]:
         """Every message that is there now, per line in the order in which it was sent."""
-        self._accept()
-        for line in list(self._open):
-            yield from self._drain(line)
+        for _ in range(2):  # a new line may bring its first message with it
+            for fd, _ in self._ready.poll(0):
+                if fd == self._listener.fileno():
+                    self._accept()
+                elif fd in self._open:
+                    yield from self._drain(self._open[fd])
 
     def _accept(self) -> None:
         while True:
@@ -104,9 +108,8 @@ class SocketLines:
             line.setblocking(False)
             line.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
             line.setsockopt(socket.SOL_SOCKET, SO_TIMESTAMPNS, 1)
-            self._open.add(line)
-            if self._selector is not None:
-                self._selector.register(line, selectors.EVENT_READ, "line")
+            self._open[line.fileno()] = line
+            self._ready.register(line, select.EPOLLIN)
 
     def _drain(self, line: socket.socket) -> Iterable[tuple[ev.Record, Ticket]]:
         for _ in range(2000):
@@ -125,10 +128,8 @@ class SocketLines:
                 yield record, line
 
     def _drop(self, line: socket.socket) -> None:
-        if line in self._open:
-            self._open.discard(line)
-            if self._selector is not None:
-                self._selector.unregister(line)
+        if self._open.pop(line.fileno(), None) is not None:
+            self._ready.unregister(line)
             line.close()
 
     def answer(self, ticket: Ticket, text: bytes) -> None:
@@ -141,8 +142,9 @@ class SocketLines:
 
     def close(self) -> None:
         """Close every line."""
-        for line in list(self._open):
+        for line in list(self._open.values()):
             self._drop(line)
+        self._ready.close()
         self._listener.close()
 
 

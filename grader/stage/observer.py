@@ -7,7 +7,7 @@ import os
 import selectors
 import subprocess
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,7 @@ HOLD_CALM = 0.35  # s of calm after which nobody can be expected at the gate any
 DEADLOCK_STILL = 0.3  # s of proven stillness before a run is called dead: an alarm may be set, a signal on its way
 SETTLE_CALM = 0.5  # s of calm after which a child that is still there was left behind
 SETTLE_CPU = 0.5  # CPU seconds a child may use after the call has returned, and still be on its way out
+LOOK_OFTEN, LOOK_SELDOM = 0.002, 0.05  # s between two looks
 BLIND_HOLD = 2.0  # s without a message before a held call is let go, where processes can't be looked at
 MOST_BYTES = 256 << 20  # of all messages of a run
 SLEPT_LIMIT = 900.0  # s of sleep asked for by one process
@@ -121,7 +122,7 @@ class Observer:
 
     def take_rest(self) -> None:
         """Take what was sent before the end and not read yet, and draw the sum of what is doubtful."""
-        while self._take_lines() or self._read_pipes():
+        while self._take_lines() or self._read_pipes(self._pipes):
             pass
         if self._lines.decoder.malformed:
             self._scrutiny.doubt("malformed")
@@ -139,14 +140,19 @@ class Observer:
     def _pause(self) -> float:
         if not self._lines.attested:
             return 0.005
-        return 0.002 if self._gate.waiting or self._callers or self._settling else 0.05
+        if not (self._gate.waiting or self._callers or self._settling):
+            return LOOK_SELDOM
+        silence = (time.monotonic_ns() - self._last_news) / 1e9
+        return min(LOOK_OFTEN + silence / 10, LOOK_SELDOM)  # somebody waits for what these looks find
 
     # -- what arrives ------------------------------------------------------------------------------------------
 
     def _take_all(self) -> bool:
-        pipes = self._read_pipes()
-        ends = self._read_ends()
-        return self._take_lines() or pipes or ends
+        ready = [key for key, _ in self._selector.select(0)]
+        pipes = self._read_pipes([key.fd for key in ready if key.data == "pipe"])
+        ends = self._read_ends([key.fd for key in ready if key.data == "end"])
+        lines = not self._lines.attested or any(key.data == "line" for key in ready)
+        return (lines and self._take_lines()) or pipes or ends
 
     def _take_lines(self) -> bool:
         """Take what is there; whether any of it was more than what a loop that polls tells all the time."""
@@ -229,8 +235,7 @@ class Observer:
         self._pidfds[fd] = pid
         self._selector.register(fd, selectors.EVENT_READ, "end")
 
-    def _read_ends(self) -> bool:
-        ended = [key.fd for key, _ in self._selector.select(0) if key.data == "end"]
+    def _read_ends(self, ended: Collection[int]) -> bool:
         for fd in ended:
             self._selector.unregister(fd)
             pid = self._pidfds.pop(fd)
@@ -239,9 +244,10 @@ class Observer:
             self._gate.leave(pid)
         return bool(ended)
 
-    def _read_pipes(self) -> bool:
+    def _read_pipes(self, pipes: Iterable[int]) -> bool:
         got = False
-        for pipe, kept in self._pipes.items():
+        for pipe in pipes:
+            kept = self._pipes[pipe]
             try:
                 data = os.read(pipe, 1 << 16)
             except OSError:
