@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -49,11 +49,11 @@ def open_json(target: str | None) -> Iterator[Write | None]:
     elif target == STDOUT:
         yield _write_stdout
     else:
-        try:
-            file = open(target, "ab")  # noqa: SIM115
-        except OSError as error:
-            raise GraderError("error.cant_write", file=target, error=error.strerror) from error
-        with file:
+        with ExitStack() as stack:
+            try:
+                file = stack.enter_context(open(target, "ab"))
+            except OSError as error:
+                raise GraderError("error.cant_write", file=target, error=error.strerror) from error
             yield lambda pieces: _replace(file, pieces)
 
 

@@ -5,7 +5,7 @@ import gzip
 import io
 import lzma
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from grader.intake.tree import CHUNK, MB
 from grader.submission import Refused
@@ -14,7 +14,16 @@ XZ_MEMORY = 128 * MB  # the most that `xz -9` asks for is 65
 LONG = 1_024
 MAX_LONG = 500
 
-Decompress = Callable[[BinaryIO], BinaryIO]
+
+
+class Readable(Protocol):
+    """What can be read forward."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+
+
+Decompress = Callable[[BinaryIO], Readable]
 
 
 class Careful(io.RawIOBase):
@@ -150,16 +159,16 @@ def _xz() -> lzma.LZMADecompressor:
     return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=XZ_MEMORY)
 
 
-def decompress_gzip(file: BinaryIO) -> BinaryIO:
+def decompress_gzip(file: BinaryIO) -> Readable:
     """What a gzip file unpacks to."""
-    return gzip.GzipFile(fileobj=file, mode="rb")  # type: ignore[return-value]
+    return gzip.GzipFile(fileobj=file, mode="rb")
 
 
-def decompress_bzip2(file: BinaryIO) -> BinaryIO:
+def decompress_bzip2(file: BinaryIO) -> Readable:
     """What a bzip2 file unpacks to."""
-    return bz2.BZ2File(file)  # type: ignore[return-value]
+    return bz2.BZ2File(file)
 
 
-def decompress_xz(file: BinaryIO) -> BinaryIO:
+def decompress_xz(file: BinaryIO) -> Readable:
     """What an xz file unpacks to."""
-    return Xz(file)  # type: ignore[return-value]
+    return Xz(file)

@@ -21,7 +21,7 @@ from grader.judge import (
     timing,
 )  # fmt: skip
 from grader.judge.filters import FOUR, Album
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 
 PROCESSES = 3
 CPUS = 2
