@@ -162,6 +162,8 @@ def open_book(path: Path, *, seed: bytes | None = None) -> Book:
             raise sqlite3.OperationalError(error.strerror) from error
         connection = sqlite3.connect(path, isolation_level=None)
         try:
+            if not is_empty(connection):
+                require_format(connection, path)  # before anything is changed in what may be another program's
             connection.execute("PRAGMA journal_mode = WAL")
             # Enough for what a kill can do. A power cut may take the last results, which are then graded again.
             connection.execute("PRAGMA synchronous = NORMAL")
