@@ -4,6 +4,7 @@ import re
 import tracemalloc
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +13,7 @@ from urllib.parse import unquote
 import pytest
 
 from grader.cli.run import answer
-from grader.model.gradebook import ClassBook
+from grader.model.gradebook import ClassBook, Problem
 from grader.report.html import Summary, index_page, student_page
 from grader.report.html.frame import frame, part, policy
 from grader.report.marks import tell_marked
@@ -273,6 +274,20 @@ def test_every_student_stands_in_the_table_without_a_script(tmp_path: Path, monk
     rows = [[" ".join(cell.text.split()) for cell in row.all("th", "td")] for row in table.all("tr")[1:]]
     assert rows[3] == ["Student s04s04", "B", "16.4", "66", "4.1", "2", "2", "0", ""]
     assert len(rows) == 7
+
+
+def test_whose_a_submission_could_be_is_for_the_page_of_the_class() -> None:
+    problem = Problem(code="intake.ambiguous", params={"names": ["Student Nine", "Student Ten"]})
+    marked = by_key(BOOK, "s01")
+    marked = replaced(marked, handed=replaced(marked.handed, problems=(problem, Problem(code="intake.typed"))))
+    book = replaced(BOOK, marked=(marked,))
+    words, summary = Words("en"), Summary(book)
+    told = list(tell_marked(marked, book, words))
+    page = student_page(marked, told, book, frame(words))
+    summary.add(marked, told, "s01.html")
+    assert "Student Ten" in index_page(summary, frame(words))
+    assert "Student Ten" not in page
+    assert words.message("", "intake.typed", {}) in unescape(page)
 
 
 def test_a_students_page_is_silent_about_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
