@@ -335,3 +335,18 @@ def test_a_checksum_that_comes_last(source: Path, room: Path) -> None:
     data = gzip.compress(tarred({"pool_map.py": "return 1"}), compresslevel=0).replace(b"return 1", b"return 2")
     write(source, {"s01.tar.gz": data})
     assert only(source, room).codes == ["intake.damaged"]
+
+
+def test_a_helper_in_the_place_of_a_folder(source: Path, room: Path) -> None:
+    files = {"chapter_1.py/hello_process.py": "one", "pool_map.py": "two", "chapter_1.py": "a file", "own.py": "own"}
+    write(source, {"s01.zip": zipped(files)})
+    found = only(source, room)
+    assert found.files == {name: text for name, text in files.items() if name != "chapter_1.py"}
+    assert found.codes == ["intake.odd_name"]
+
+
+def test_a_helper_that_names_a_drive(source: Path, room: Path) -> None:
+    write(source, {"s01.zip": zipped({"lab/pool_map.py": "own", "lab/C:own.py": "elsewhere on Windows"})})
+    found = only(source, room)
+    assert found.files == {"pool_map.py": "own"}
+    assert found.codes == ["intake.odd_name"]
