@@ -11,7 +11,7 @@ from pathlib import Path
 from grader.about import version
 from grader.catalog import load_catalog
 from grader.cli.check import choose_containment
-from grader.cli.common import STDOUT, Write, open_json, require_start_method, speak
+from grader.cli.common import STDOUT, Write, open_json, refuse_book, require_start_method, speak
 from grader.control import Room, open_room
 from grader.control.machine import machine_info, start_methods, usable_cpus
 from grader.errors import FAULT, INTERRUPTED, GraderError
@@ -53,6 +53,8 @@ def run_batch(options: BatchOptions) -> int:
     """Grade what the book does not know yet, say what needs a look, and by the exit code whether all is graded."""
     require_start_method(options.start_method)
     refuse_for_cluster(options)
+    if options.json not in (None, STDOUT):
+        refuse_book(Path(options.json), options.book)
     catalog = load_catalog()
     chosen = catalog.choose(options.names)
     if not options.submissions.exists():

@@ -1,6 +1,7 @@
 """The command line's answers: exit codes, one line for what went wrong, and no traceback."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,34 @@ def test_json_replaces_an_older_result_and_only_then(
     put_stub(tmp_path)
     assert answer(["check", "pool_map", "--json", "result.json"]) == 1
     assert json.loads(old.read_text())["format"] == "grader.result"
+
+
+def test_json_may_go_to_a_device(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("grader.cli.check.start_judge", no_judge)
+    put_stub(tmp_path)
+    assert answer(["check", "pool_map", "--json", os.devnull]) == 1
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is full is Linux's")
+def test_json_that_does_not_fit_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("grader.cli.check.start_judge", no_judge)
+    put_stub(tmp_path)
+    assert answer(["check", "pool_map", "--json", "/dev/full"]) == 2
+    assert "can't write /dev/full" in capsys.readouterr().err
+
+
+def test_a_book_is_not_overwritten_by_what_is_said_of_it(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("b").write_bytes(b"a book")
+    for out in ("b", "b-wal", "b.lock"):
+        code, line = complaint(capsys, "batch", ".", "--book", "b", "--sandbox", "auto", "--json", out)
+        assert code == 2
+        assert f"{out} belongs to the book" in line
+    assert Path("b").read_bytes() == b"a book"
 
 
 def test_a_missing_file_beside_others(
