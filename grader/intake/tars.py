@@ -54,8 +54,8 @@ class TarMembers:
                 self._require_end(tar.offset)
         except Exception as error:
             failed = error  # what came before it is there all the same
-        for place, handle in members.items():
-            yield Item(place, handle)
+        for place, (begin, size) in members.items():
+            yield Item(place, (begin, size), begin)
         if failed is not None:
             raise failed
 

@@ -45,10 +45,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file in a tree. `handle` is what the tree knows it by."""
+    """A file in a tree. `handle` is what the tree knows it by, `number` when its turn is where files are read one after
+    the other."""
 
     place: Place
     handle: Any
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from grader.intake.tree import CHUNK, MB
 from grader.submission import Refused
 
 XZ_MEMORY = 128 * MB  # the most that `xz -9` asks for is 65
+STARTS = 8
 LONG = 1_024
 MAX_LONG = 500
 
@@ -71,12 +72,14 @@ class Careful(io.RawIOBase):
 
 
 class Unpacking(io.RawIOBase):
-    """A compressed file as what it unpacks to. It goes back by starting over, and stops at a limit."""
+    """A compressed file as what it unpacks to. It goes back by starting over, and stops at a limit; and when it has
+    started over so often that it comes to STARTS times the limit."""
 
     def __init__(self, file: BinaryIO, decompress: Decompress, limit: int) -> None:
         self._file = file
         self._decompress = decompress
         self._limit = limit
+        self._unpacked = 0
         self._restart()
 
     def _restart(self) -> None:
@@ -96,7 +99,8 @@ class Unpacking(io.RawIOBase):
             parts.append(data)
             size -= len(data)
             self._at += len(data)
-            if self._at > self._limit:
+            self._unpacked += len(data)
+            if self._at > self._limit or self._unpacked > STARTS * self._limit:
                 raise Refused("intake.unpacks_too_large", limit=self._limit // MB)
         return b"".join(parts)
 

@@ -9,12 +9,16 @@ import zipfile
 import zlib
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from grader.catalog import load_catalog
 from grader.intake import collect
 from grader.intake.tree import MB, STUDENT
+from grader.intake.unpack import Readable, decompress_gzip
 from grader.intake.work import Work
+from grader.submission import stub_text
 from tests.unit.intake.conftest import LAB, Laid, laid, only, tarred, write, zipped
 
 
@@ -115,3 +119,28 @@ def test_an_xz_that_asks_for_all_memory(source: Path, room: Path) -> None:
     found = only(source, room)
     assert found.files == {}
     assert "intake.not_opened" in found.codes
+
+
+def test_files_of_a_compressed_tar_are_read_in_its_order(
+    source: Path, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts = []
+
+    def counting(file: BinaryIO) -> Readable:
+        starts.append(file)
+        return decompress_gzip(file)
+
+    monkeypatch.setattr("grader.intake.archives.COMPRESSED", ((b"\x1f\x8b", counting),))
+    helpers = {f"own{number:02}.py": f"{number}" for number in range(50, 0, -1)}
+    files = {"pool_map.py": "one", **helpers, "hello_process.py": "two"}
+    write(source, {"s01.tar.gz": tarred(files, "gz")})
+    assert only(source, room).files == files
+    assert len(starts) < 10  # the list, the lab's files, the modules; not one a file
+
+
+def test_a_tar_that_has_to_be_unpacked_again_and_again(source: Path, room: Path) -> None:
+    stub = stub_text(load_catalog().find("pool_map")) or b""
+    copies = {f"copy {number:02}/pool_map.py": stub for number in range(40, 0, -1)}
+    write(source, {"s01.tar.gz": tarred({"big.bin": b"\0" * MB, **copies, "hello_process.py": "own"}, "gz")})
+    found = with_caps(source, room, unpacked=2 * MB)
+    assert "intake.unpacks_too_large" in found.codes
