@@ -1,5 +1,6 @@
 """The pages as text, read by Python's own parser: well formed, safe, complete without a script, and readable."""
 
+import gc
 import re
 import tracemalloc
 from collections.abc import Iterator
@@ -344,12 +345,18 @@ def test_a_class_of_any_size_takes_the_same_memory() -> None:
                 told = list(tell_marked(marked, book, words))
                 student_page(marked, told, book, pages)
                 summary.add(marked, told, f"students/k{number}.html")
+                del marked, told
+                gc.collect()  # what is garbage already is no memory that is needed
             return tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()
 
     peak(7)  # books of words are read, templates compiled
-    few, many = peak(14), peak(70)
+    gc.freeze()  # what other tests keep need not be looked at again and again
+    try:
+        few, many = peak(14), peak(70)
+    finally:
+        gc.unfreeze()
     assert many < few + 56 * 4000  # of each student some sums stay, no page and no check
     assert index_page(Summary(replaced(BOOK, marked=())), pages)
 
