@@ -13,10 +13,11 @@ import msgspec
 
 from grader.gradebook.format import APPLICATION, TABLES, VERSION, is_empty, refusing, require_format
 from grader.gradebook.reading import Settled, read_course_of, read_exercises, read_marked
-from grader.gradebook.work import Graded, Key, has_broken
+from grader.gradebook.work import Graded, Key
 from grader.model.containment import Level, is_hardened
 from grader.model.exercise import Exercise
 from grader.model.gradebook import Course, Handed, Marked, Problem
+from grader.model.result import has_broken
 
 PRIVATE = 0o600  # grades are nobody else's business
 SEED_BYTES = 32

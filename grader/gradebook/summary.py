@@ -8,7 +8,7 @@ from grader.model.gradebook import Marked, Problem
 from grader.model.result import CheckResult, Outcome, State
 
 SUSPECT = "evidence.suspect"
-OURS = "grader."
+OURS = "grader."  # codes of faults of our own; a check that broke with another could not be decided
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,17 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TextIO
 
-from rich.live import Live
 from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
 from grader.gradebook.batch import Begun, Came, Event, Finished
 from grader.gradebook.summary import Spot, Summary, is_nothing, look_at
-from grader.gradebook.work import has_broken
 from grader.model.gradebook import Marked
-from grader.model.result import State
-from grader.report.console import Paper
+from grader.model.result import State, has_broken
+from grader.report.console import Moving, Paper
 from grader.report.style import Line, line
 from grader.words import Words, clean
 
@@ -23,7 +21,7 @@ FEW = 10
 MINUTE = 60.0
 
 
-class BatchReport:
+class BatchReport(Moving):
     """Shows one batch. Use it as a context: the moving line is gone when it ends.
 
     On a terminal only what needs a look stays to be read; elsewhere there is a line a submission, but for those all
@@ -39,7 +37,7 @@ class BatchReport:
         plain: bool,
         clock: Callable[[], float],
     ) -> None:
-        self._paper = Paper(stream, environment, plain=plain)
+        super().__init__(Paper(stream, environment, plain=plain))
         self._words = words
         self._clock = clock
         self._begun = clock()
@@ -48,16 +46,6 @@ class BatchReport:
         self._fresh = 0
         self._broken = 0
         self._failed = 0
-        self._live: Live | None = self._paper.live()
-
-    def __enter__(self) -> "BatchReport":
-        if self._live is not None:
-            self._live.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._live is not None:
-            self._live.stop()
 
     def take(self, event: Event) -> None:
         """Show what happened."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TextIO
+from typing import Self, TextIO
 
 from rich.console import Console
 from rich.live import Live
@@ -103,6 +103,23 @@ class Paper:
         for row in rows:
             row.rstrip()
         return untie(Text("\n").join(rows))
+
+
+class Moving:
+    """A report on a paper. Use it as a context: its moving line is gone when it ends."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._live = paper.live()
+
+    def __enter__(self) -> Self:
+        if self._live is not None:
+            self._live.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._live is not None:
+            self._live.stop()
 
 
 def _tie(command: re.Match[str]) -> str:
