@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,20 @@ def test_json_may_go_to_a_device(
     put_stub(tmp_path)
     assert answer(["check", "pool_map", "--json", os.devnull]) == 1
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are text")
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_folder_whose_name_is_no_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], begun: bool
+) -> None:
+    folder = tmp_path / os.fsdecode(b"lab \xff")
+    put_stub(folder)
+    (folder / "pool_map.py").write_bytes((folder / "pool_map.py").read_bytes() + b"\nx = 1\n" * begun)
+    assert answer(["check", "pool_map", "--from", str(folder), "--json", "-", "--sandbox", "off"]) == 1
+    result = json.loads(capsys.readouterr().out)
+    assert result["submission"]["name"] == "lab \\udcff"
+    assert result["exercises"][0]["state"] == ("failed" if begun else "untouched")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is full is Linux's")
