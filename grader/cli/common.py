@@ -15,6 +15,7 @@ from grader.submission.find import EXERCISES
 from grader.words import Words, choose_language
 
 STDOUT = "-"
+PYTHON = ".py"
 BOOK = ("", "-wal", "-shm", "-journal", SUFFIX)  # the endings of a book's files
 
 Write = Callable[[Iterable[bytes]], None]
@@ -33,6 +34,12 @@ def choose_folder(asked: Path | None, here: Path) -> Path:
     if not asked.is_dir():
         raise GraderError("error.not_a_folder" if asked.exists() else "error.no_folder", folder=asked)
     return asked
+
+
+def refuse_program(out: Path) -> None:
+    """Refuse to write over what can only be somebody's work: a forgotten file name makes an exercise the next word."""
+    if out.suffix.casefold() == PYTHON and out.exists():
+        raise GraderError("error.out_is_program", file=out)
 
 
 def refuse_book(out: Path, book: Path) -> None:
@@ -59,6 +66,7 @@ def open_json(target: str | None) -> Iterator[Write | None]:
     elif target == STDOUT:
         yield _write_stdout
     else:
+        refuse_program(Path(target))
         with ExitStack() as stack:
             try:
                 file = stack.enter_context(open(target, "ab"))

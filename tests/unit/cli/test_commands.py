@@ -150,6 +150,16 @@ def test_json_replaces_an_older_result_and_only_then(
     assert json.loads(old.read_text())["format"] == "grader.result"
 
 
+def test_nobodys_program_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put_stub(tmp_path)
+    before = Path("pool_map.py").read_bytes()
+    for arguments in (["check", "--json", "pool_map.py"], ["timeline", "pool_map", "--svg", "pool_map.py"]):
+        code, line = complaint(capsys, *arguments)
+        assert code == 2
+        assert "pool_map.py is a program" in line
+    assert Path("pool_map.py").read_bytes() == before
+
+
 def test_json_may_go_to_a_device(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
