@@ -10,7 +10,7 @@ from grader.intake.names import shown
 from grader.intake.tree import CHUNK, Caps, Item, Told, usable
 from grader.intake.unpack import Careful, Unpacking
 
-HEADER = 4 * 1024  # long names and the like; nobody's take more
+HEADER = 32 * 1024  # long names, and what a system notes of a file, such as the address it was loaded from
 BLOCK = 512
 
 

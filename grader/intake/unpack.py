@@ -13,7 +13,7 @@ from grader.submission import Refused
 XZ_MEMORY = 128 * MB  # the most that `xz -9` asks for is 65
 STARTS = 8
 LONG = 1_024
-MAX_LONG = 500
+MAX_SQUARES = 500 * 4_096**2  # 125 headers of 8 KB; seconds where they are made to take time
 
 
 
@@ -30,14 +30,14 @@ Decompress = Callable[[BinaryIO], Readable]
 class Careful(io.RawIOBase):
     """A file for zipfile and tarfile to find their way in. A header says how much to read: a false one is refused.
 
-    `most` is how much may be read at once, and MAX_LONG how often more than LONG (tarfile takes time over long headers
-    that grows with the square of their length; see CVE-2024-6232).
+    `most` is how much may be read at once. Of what is longer than LONG the squares together may be MAX_SQUARES, for
+    tarfile takes time over headers that grows with the square of their length (CVE-2024-6232).
     """
 
     def __init__(self, file: BinaryIO, most: int, *, few_long: bool) -> None:
         self._file = file
         self._most = most
-        self._long_left = MAX_LONG if few_long else None
+        self._squares_left = MAX_SQUARES if few_long else None
 
     def read(self, size: int | None = -1) -> bytes:
         """At most `size` bytes."""
@@ -48,10 +48,10 @@ class Careful(io.RawIOBase):
             return data
         if size > self._most:
             raise Refused("intake.index_too_large", limit=self._most // 1000)
-        if size > LONG and self._long_left is not None:
-            self._long_left -= 1
-            if self._long_left < 0:
-                raise Refused("intake.index_too_large", limit=MAX_LONG * LONG // 1000)
+        if size > LONG and self._squares_left is not None:
+            self._squares_left -= size * size
+            if self._squares_left < 0:
+                raise Refused("intake.index_too_large", limit=self._most // 1000)
         return self._file.read(size)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:

@@ -1,6 +1,7 @@
 """Archives that are made to hurt whoever opens them: they unpack to too much, or say that they do."""
 
 import gzip
+import io
 import lzma
 import os
 import struct
@@ -104,6 +105,31 @@ def test_thousands_of_headers_in_a_row(source: Path, room: Path) -> None:
     found = only(source, room)
     assert found.files == {"pool_map.py": "own"}
     assert found.codes == ["intake.damaged"]
+
+
+def test_headers_with_all_that_a_file_manager_notes(source: Path, room: Path) -> None:
+    noted = {"SCHILY.xattr.com.apple.metadata:kMDItemWhereFroms": "https://x.edu/lab?signed=" + "0" * 6_000}
+    target = io.BytesIO()
+    files = {"pool_map.py": "one", **{f"own{number}.py": "x = 1" for number in range(60)}}
+    with tarfile.open(fileobj=target, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        for name, text in files.items():
+            info = tarfile.TarInfo(name)
+            info.size, info.pax_headers = len(text), noted
+            archive.addfile(info, io.BytesIO(text.encode()))
+    write(source, {"s01.tar.gz": gzip.compress(target.getvalue())})
+    found = only(source, room)
+    assert (found.files, found.codes) == (files, [])
+
+
+def test_long_headers_that_take_time_to_read(source: Path, room: Path) -> None:
+    header = tarfile.TarInfo("././@PaxHeader")
+    header.type, header.size = tarfile.XHDTYPE, 32_000
+    record = b"12 comment=x\n".ljust(32_256, b"\0")
+    block = header.tobuf(tarfile.USTAR_FORMAT) + record + tarred({"a.txt": "x"})[:1024]
+    write(source, {"s01.tar.gz": gzip.compress(tarred({"pool_map.py": "own"})[:1024] + block * 20)})
+    found = only(source, room)
+    assert found.files == {"pool_map.py": "own"}
+    assert "intake.index_too_large" in found.codes
 
 
 def test_an_xz_that_asks_for_all_memory(source: Path, room: Path) -> None:
