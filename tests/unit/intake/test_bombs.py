@@ -108,7 +108,7 @@ def test_thousands_of_headers_in_a_row(source: Path, room: Path) -> None:
 
 
 def test_headers_with_all_that_a_file_manager_notes(source: Path, room: Path) -> None:
-    noted = {"SCHILY.xattr.com.apple.metadata:kMDItemWhereFroms": "https://x.edu/lab?signed=" + "0" * 6_000}
+    noted = {"SCHILY.xattr.com.apple.metadata:kMDItemWhereFroms": "https://x.edu/lab?signed=" + "a1" * 3_000}
     target = io.BytesIO()
     files = {"pool_map.py": "one", **{f"own{number}.py": "x = 1" for number in range(60)}}
     with tarfile.open(fileobj=target, mode="w", format=tarfile.PAX_FORMAT) as archive:
