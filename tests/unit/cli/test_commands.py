@@ -9,6 +9,7 @@ import pytest
 
 from grader.catalog import load_catalog
 from grader.cli.run import answer
+from grader.intake import Intake
 from grader.submission import stub_text
 
 
@@ -148,6 +149,25 @@ def test_json_replaces_an_older_result_and_only_then(
     put_stub(tmp_path)
     assert answer(["check", "pool_map", "--json", "result.json"]) == 1
     assert json.loads(old.read_text())["format"] == "grader.result"
+
+
+def test_a_batch_knows_its_own_files_beside_the_submissions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("class.book", "class.book.lock", "class.book-wal", "course.toml", "result.json"):
+        Path(name).touch()
+    put_stub(tmp_path / "s01")
+    found: list[Intake] = []
+
+    def keep(options: object, plan: object, intake: Intake, containment: object) -> None:
+        found.append(intake)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("grader.cli.batch.fill", keep)
+    named = ["--book", "class.book", "--course", "course.toml", "--json", "result.json"]
+    assert answer(["batch", ".", *named, "--sandbox", "off"]) == 130
+    assert [one.handed.student.key for one in found[0].submissions] == ["s01"]
+    assert found[0].strays == ()
 
 
 def test_nobodys_program_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
