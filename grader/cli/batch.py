@@ -11,7 +11,7 @@ from pathlib import Path
 from grader.about import version
 from grader.catalog import load_catalog
 from grader.cli.check import choose_containment
-from grader.cli.common import STDOUT, Write, open_json, require_start_method, speak
+from grader.cli.common import BOOK, STDOUT, Write, open_json, refuse_book, require_start_method, speak
 from grader.control import Room, open_room
 from grader.control.machine import machine_info, start_methods, usable_cpus
 from grader.errors import FAULT, INTERRUPTED, GraderError
@@ -53,13 +53,15 @@ def run_batch(options: BatchOptions) -> int:
     """Grade what the book does not know yet, say what needs a look, and by the exit code whether all is graded."""
     require_start_method(options.start_method)
     refuse_for_cluster(options)
+    if options.json not in (None, STDOUT):
+        refuse_book(Path(options.json), options.book)
     catalog = load_catalog()
     chosen = catalog.choose(options.names)
     if not options.submissions.exists():
         raise GraderError("error.no_submissions_there", source=options.submissions)
     course = read_course(options.course) if options.course is not None else None
     containment = choose_place(options)
-    intake = collect(options.submissions, catalog.file_names, roster=options.roster)
+    intake = collect(options.submissions, catalog.file_names, roster=options.roster, beside=own_files(options))
     if not intake.submissions:
         raise GraderError("error.no_submissions", source=options.submissions, count=len(intake.strays))
     plan = Plan(
@@ -83,6 +85,12 @@ def refuse_for_cluster(options: BatchOptions) -> None:
         for name, given in (("--jobs", options.jobs is not None), ("--sandbox", options.sandbox != REQUIRED)):
             if given:
                 raise GraderError("error.cluster_option", option=name)
+
+
+def own_files(options: BatchOptions) -> set[str]:
+    """The names of the command's own files, which may lie beside the submissions."""
+    named = [options.course, Path(options.json) if options.json not in (None, STDOUT) else None]
+    return {options.book.name + ending for ending in BOOK} | {path.name for path in named if path is not None}
 
 
 def choose_place(options: BatchOptions) -> Containment:

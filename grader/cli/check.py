@@ -28,7 +28,7 @@ from grader.control import (
 from grader.control.machine import machine_info, start_methods, usable_cpus
 from grader.control.methods import UnderMethods, grade_under
 from grader.errors import FAULT, GraderError
-from grader.model.result import ExerciseResult, Outcome, State
+from grader.model.result import ExerciseResult, State, has_broken
 from grader.progress import Home, remember
 from grader.progress.full import keep_full
 from grader.stage.containment import Containment, Level, detect, is_hardened
@@ -159,8 +159,6 @@ def choose_containment(sandbox: str, complaint: str = "error.sandbox") -> Contai
 def exit_code(results: Iterable[ExerciseResult]) -> int:
     """0 when everything passed, 3 when anything of ours is broken, else 1."""
     results = list(results)
-    states = {result.state for result in results}
-    outcomes = {check.outcome for result in results for check in result.checks}
-    if State.BROKEN in states or Outcome.BROKEN in outcomes:
+    if any(map(has_broken, results)):
         return FAULT
-    return PASSED if states <= {State.PASSED} else FAILED
+    return PASSED if all(result.state is State.PASSED for result in results) else FAILED

@@ -1,18 +1,22 @@
 """What several commands need: where the files are, what the options mean, where text goes."""
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from grader.control.machine import start_methods
 from grader.errors import GraderError
+from grader.gradebook.lock import SUFFIX
 from grader.submission.find import EXERCISES
 from grader.words import Words, choose_language
 
 STDOUT = "-"
+PYTHON = ".py"
+BOOK = ("", "-wal", "-shm", "-journal", SUFFIX)  # the endings of a book's files
 
 Write = Callable[[Iterable[bytes]], None]
 
@@ -32,6 +36,19 @@ def choose_folder(asked: Path | None, here: Path) -> Path:
     return asked
 
 
+def refuse_program(out: Path) -> None:
+    """Refuse to write over what can only be somebody's work: a forgotten file name makes an exercise the next word."""
+    if out.suffix.casefold() == PYTHON and out.exists():
+        raise GraderError("error.out_is_program", file=out)
+
+
+def refuse_book(out: Path, book: Path) -> None:
+    """Refuse to write over a book, or over what SQLite and the batch keep beside it."""
+    own = {os.path.realpath(book) + ending for ending in BOOK}
+    if os.path.realpath(out) in own:
+        raise GraderError("error.out_is_book", file=out)
+
+
 def require_start_method(method: str | None) -> None:
     """Refuse a start method that this platform does not have."""
     if method is not None and method not in start_methods():
@@ -49,12 +66,13 @@ def open_json(target: str | None) -> Iterator[Write | None]:
     elif target == STDOUT:
         yield _write_stdout
     else:
-        try:
-            file = open(target, "ab")  # noqa: SIM115
-        except OSError as error:
-            raise GraderError("error.cant_write", file=target, error=error.strerror) from error
-        with file:
-            yield lambda pieces: _replace(file, pieces)
+        refuse_program(Path(target))
+        with ExitStack() as stack:
+            try:
+                file = stack.enter_context(open(target, "ab"))
+            except OSError as error:
+                raise GraderError("error.cant_write", file=target, error=error.strerror) from error
+            yield lambda pieces: _replace(file, target, pieces)
 
 
 def _write_stdout(pieces: Iterable[bytes]) -> None:
@@ -62,7 +80,14 @@ def _write_stdout(pieces: Iterable[bytes]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _replace(file: BinaryIO, pieces: Iterable[bytes]) -> None:
-    if file.seekable():
-        file.truncate(0)
-    file.writelines(pieces)
+def _replace(file: BinaryIO, name: str, pieces: Iterable[bytes]) -> None:
+    try:
+        if stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # a device may say that it can be cut, and can't
+            file.truncate(0)
+        for piece in pieces:
+            file.write(piece)
+        file.flush()
+    except OSError as error:
+        with suppress(OSError):  # what is left to write can't be written either
+            file.close()
+        raise GraderError("error.cant_write", file=name, error=error.strerror) from error

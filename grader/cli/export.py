@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.cli.common import refuse_book
 from grader.cli.placing import open_folder, write_whole
 from grader.cli.reading import read_book, speak_to
 from grader.errors import GraderError
@@ -40,6 +41,7 @@ def run_export(options: ExportOptions) -> int:
 
     check_usage(options)
     book = read_book(options.book)
+    refuse_book(options.out, options.book)
     words = speak_to(book, options.language)
     folders = {"gradescope": write_gradescope, "github": write_github}
     write = folders.get(options.to, write_file)

@@ -1,6 +1,7 @@
 """Put files where they were asked for: each whole or not at all, and never over what is not our own."""
 
 import os
+import stat
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -52,17 +53,21 @@ def _replace(path: Path, chunks: Iterable[bytes]) -> None:
             file.writelines(chunks)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_umask())
+        os.chmod(name, _rights(path))
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
 
 
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+def _rights(path: Path) -> int:
+    """The rights that a file has, or that a new one of the user's gets: who may read grades is not for us to widen."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0o077)
+        os.umask(mask)
+        return 0o666 & ~mask
 
 
 @contextmanager
@@ -86,7 +91,9 @@ def open_folder(folder: Path, kind: str, names: Collection[str]) -> Iterator[Put
 
     yield put
     for name in before - set(names):
-        (folder / name).unlink(missing_ok=True)
+        path = folder / name
+        if path.is_file() and not path.parent.is_symlink():  # else somebody has put something else in its place
+            path.unlink()
     write_whole(manifest, [_encode(kind, names)])
 
 

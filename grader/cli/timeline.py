@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.cli.check import FAILED, choose_containment, start_judge
-from grader.cli.common import require_start_method, speak
+from grader.cli.common import refuse_program, require_start_method, speak
 from grader.cli.place import find_place
 from grader.control import JudgeDied, JudgeProcess, Prepared, open_room, prepare
 from grader.errors import FAULT, GraderError
@@ -34,6 +34,8 @@ class TimelineOptions:
 def run_timeline(options: TimelineOptions) -> int:
     """Run, draw, and tell the same in words."""
     require_start_method(options.start_method)
+    if options.svg is not None:
+        refuse_program(options.svg)
     words = speak(options.language)
     place = find_place(options.folder)
     exercise = place.catalog.find(options.name)

@@ -19,6 +19,7 @@ from grader.submission import (
     stub_text,
     submission_name,
 )
+from grader.submission.find import in_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,8 @@ def prepare(
             original = found.files[name]
             copy = snapshot(exercise.name, texts[name], original, room.submitted, lab_files)
             left_out += copy.left_out
-            ready.append(Submitted(exercise=exercise.name, folder=copy.folder, original=original))
+            told = Path(in_text(original))
+            ready.append(Submitted(exercise=exercise.name, folder=copy.folder, original=told))
     return Prepared(
         submission=SubmissionInfo(name=submission_name(folder), digest=digest(texts)),
         folder=folder,

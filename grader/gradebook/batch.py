@@ -12,11 +12,12 @@ from grader.catalog import Catalog
 from grader.control.room import Room
 from grader.gradebook.layout import Laid, in_text, laid_out
 from grader.gradebook.store import Book
-from grader.gradebook.work import Executor, Graded, Key, Work, exercise_version, has_broken, seed_for
+from grader.gradebook.work import Executor, Graded, Key, Work, exercise_version, seed_for
 from grader.intake import Intake, Submission
 from grader.model.containment import Level
 from grader.model.exercise import Exercise
 from grader.model.gradebook import Course, Marked
+from grader.model.result import has_broken
 from grader.submission.snapshot import read_snapshot
 
 

@@ -175,14 +175,14 @@ def share_of(result: ExerciseResult) -> Fraction | None:
     """How much of what could be judged of an exercise was reached, 0 to 1; None when nothing could be."""
     if result.state is State.BROKEN and not result.checks:
         return None
-    left_out = sum((exact(check.max_points) for check in _not_judged(result.checks)), Fraction(0))
+    left_out = sum((exact(check.max_points) for check in not_judged(result.checks)), Fraction(0))
     judged = exact(result.max_score) - left_out
     if judged <= 0:
         return None if left_out > 0 else Fraction(0)
     return max(Fraction(0), min(exact(result.score) / judged, Fraction(1)))
 
 
-def _not_judged(checks: Sequence[CheckResult]) -> list[CheckResult]:
+def not_judged(checks: Sequence[CheckResult]) -> list[CheckResult]:
     """The checks that are broken, and those that wait for one."""
     by_id = {check.id: check for check in checks}
     return [check for check in checks if _stops_at(check, by_id).outcome is Outcome.BROKEN]

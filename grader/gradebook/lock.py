@@ -54,6 +54,8 @@ def hold(book: Path) -> Iterator[Held]:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 raise GraderError("error.book_busy", file=book) from error
+            except OSError as error:  # some network disks know no locks
+                raise GraderError("error.cant_use_book", file=book, error=error.strerror) from error
         held = Held(file)
         left = Path(os.fsdecode(file.read(MOST)))
         if is_own_room(left):

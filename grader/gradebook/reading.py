@@ -25,8 +25,9 @@ ENTRIES = """
     WHERE entries.student = ?
 """
 ALIKE = """
-    SELECT entries.exercise, other.student
+    SELECT entries.exercise, other.student, submissions.handed
     FROM entries JOIN entries AS other ON other.exercise = entries.exercise AND other.own = entries.own
+    JOIN submissions ON submissions.student = other.student
     WHERE entries.student = ? AND other.student <> entries.student
     ORDER BY other.student
 """
@@ -37,6 +38,12 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
 
     result: ExerciseResult
     findings: Findings = ()
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Of a submission that was handed in only where it was found."""
+
+    origin: str
 
 
 def read_class(path: Path) -> ClassBook:
@@ -73,10 +80,10 @@ def read_marked(
     """The submissions by student key, one by one; with `student` only that one's."""
     course, exercises = read_course_of(connection), read_exercises(connection)
     where, params = ("WHERE student = ?", (student,)) if student is not None else ("", ())
-    rows = connection.execute(f"SELECT student, handed, digest FROM submissions {where} ORDER BY student", params)
-    for key, handed, digest in rows:
-        entries, machine = _entries(connection, key, exercises, findings)
+    rows = connection.execute(f"SELECT handed, digest FROM submissions {where} ORDER BY student", params)
+    for handed, digest in rows:
         one = msgspec.json.decode(handed, type=Handed)
+        entries, machine = _entries(connection, one, exercises, findings)
         yield Marked(
             handed=one,
             digest=digest,
@@ -88,12 +95,14 @@ def read_marked(
 
 
 def _entries(
-    connection: sqlite3.Connection, student: str, exercises: tuple[Exercise, ...], findings: bool
+    connection: sqlite3.Connection, handed: Handed, exercises: tuple[Exercise, ...], findings: bool
 ) -> tuple[tuple[Entry, ...], MachineInfo | None]:
     """A submission's entries in the lab's order, and where the first of them was graded."""
+    student = handed.student.key
     alike: dict[str, list[str]] = {}
-    for exercise, other in connection.execute(ALIKE, (student,)):
-        alike.setdefault(exercise, []).append(other)
+    for exercise, other, others in connection.execute(ALIKE, (student,)):
+        if msgspec.json.decode(others, type=Place).origin != handed.origin:  # a group hands in one work together
+            alike.setdefault(exercise, []).append(other)
     found: dict[str, Entry] = {}
     machines: dict[str, bytes] = {}
     query = ENTRIES.format(findings="graded.findings" if findings else "NULL")

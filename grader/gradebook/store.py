@@ -13,10 +13,11 @@ import msgspec
 
 from grader.gradebook.format import APPLICATION, TABLES, VERSION, is_empty, refusing, require_format
 from grader.gradebook.reading import Settled, read_course_of, read_exercises, read_marked
-from grader.gradebook.work import Graded, Key, has_broken
+from grader.gradebook.work import Graded, Key
 from grader.model.containment import Level, is_hardened
 from grader.model.exercise import Exercise
 from grader.model.gradebook import Course, Handed, Marked, Problem
+from grader.model.result import has_broken
 
 PRIVATE = 0o600  # grades are nobody else's business
 SEED_BYTES = 32
@@ -162,6 +163,8 @@ def open_book(path: Path, *, seed: bytes | None = None) -> Book:
             raise sqlite3.OperationalError(error.strerror) from error
         connection = sqlite3.connect(path, isolation_level=None)
         try:
+            if not is_empty(connection):
+                require_format(connection, path)  # before anything is changed in what may be another program's
             connection.execute("PRAGMA journal_mode = WAL")
             # Enough for what a kill can do. A power cut may take the last results, which are then graded again.
             connection.execute("PRAGMA synchronous = NORMAL")

@@ -8,7 +8,7 @@ from grader.model.gradebook import Marked, Problem
 from grader.model.result import CheckResult, Outcome, State
 
 SUSPECT = "evidence.suspect"
-OURS = "grader."
+OURS = "grader."  # codes of faults of our own; a check that broke with another could not be decided
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +26,8 @@ class Summary:
 
     `broken` could not be graded for a fault of ours, `unclear` because the machine gave no clear answer; `suspect` are
     programs whose evidence contradicts the kernel's; `alike` are exercises with the keys of those whose files are the
-    same; `problems` stand with their student's key, or with none.
+    same; `problems` stand with their student's key, or with none; `nothing` are the students who have handed in nothing
+    that could be graded.
     """
 
     submissions: int
@@ -38,6 +39,7 @@ class Summary:
     suspect: tuple[Spot, ...]
     alike: tuple[tuple[str, tuple[str, ...]], ...]
     problems: tuple[tuple[str, Problem], ...]
+    nothing: tuple[str, ...] = ()
 
     @property
     def faulty(self) -> bool:
@@ -48,7 +50,7 @@ class Summary:
     @property
     def clear(self) -> bool:
         """Whether there is nothing to look at."""
-        return not (self.faulty or self.suspect or self.alike or self.problems)
+        return not (self.faulty or self.suspect or self.alike or self.problems or self.nothing)
 
 
 def summarize(found: Iterable[Marked], strays: Iterable[Problem]) -> Summary:
@@ -58,12 +60,15 @@ def summarize(found: Iterable[Marked], strays: Iterable[Problem]) -> Summary:
     spots: dict[str, list[Spot]] = {"broken": [], "unclear": [], "suspect": []}
     alike: list[tuple[str, tuple[str, ...]]] = []
     problems = [("", problem) for problem in strays]
+    nothing: list[str] = []
     for marked in found:
         student = marked.handed.student.key
         points.append(marked.grade.points)
         complete += marked.complete
         most = marked.grade.most
         problems += [(student, problem) for problem in marked.handed.problems]
+        if is_nothing(marked):
+            nothing.append(student)
         for entry in marked.entries:
             for kind, code in look_at(entry.result.state, entry.result.checks):
                 spots[kind].append(Spot(student, entry.exercise, code))
@@ -79,7 +84,13 @@ def summarize(found: Iterable[Marked], strays: Iterable[Problem]) -> Summary:
         suspect=tuple(spots["suspect"]),
         alike=tuple(alike),
         problems=tuple(problems),
+        nothing=tuple(nothing),
     )
+
+
+def is_nothing(marked: Marked) -> bool:
+    """Whether no exercise of a submission was given to a judge: all are missing, untouched or refused."""
+    return marked.machine is None
 
 
 def look_at(state: State, checks: Iterable[CheckResult]) -> list[tuple[str, str]]:

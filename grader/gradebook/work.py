@@ -9,7 +9,7 @@ import msgspec
 
 from grader.catalog import DESCRIPTION, LAB
 from grader.model.exercise import Exercise
-from grader.model.result import ExerciseResult, Finding, MachineInfo, Outcome, State
+from grader.model.result import ExerciseResult, Finding, MachineInfo
 from grader.submission import digest
 
 CHECKS = "checks.py"
@@ -68,8 +68,3 @@ def seed_for(secret: bytes, key: Key) -> int:
     """The seed of a grading's inputs: the same whenever it is made again, and not to be guessed without the secret."""
     text = msgspec.json.encode(key)
     return int.from_bytes(hashlib.blake2b(text, key=secret, digest_size=SEED_BYTES).digest())
-
-
-def has_broken(result: ExerciseResult) -> bool:
-    """Whether any part of a result is broken, so that it is to be made again."""
-    return result.state is State.BROKEN or any(check.outcome is Outcome.BROKEN for check in result.checks)

@@ -7,10 +7,11 @@ from pathlib import Path
 from grader.control.judge import JudgeProcess
 from grader.control.kept import Judged, KeptJudge
 from grader.control.machine import machine_info
-from grader.gradebook.work import Graded, Work, has_broken
+from grader.gradebook.work import Graded, Work
 from grader.model.containment import Containment
 from grader.model.exercise import Submitted
 from grader.model.judging import JudgeRequest
+from grader.model.result import has_broken
 from grader.stage.remove import remove_tree
 from grader.submission.snapshot import write_snapshot
 

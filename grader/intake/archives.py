@@ -81,7 +81,8 @@ class ArchiveTree:
         waiting = [at]
         while waiting:
             place = waiting.pop()
-            items += [Item(item.place[len(at) :], item.handle) for item in self._files.get(place, {}).values()]
+            found = self._files.get(place, {}).values()
+            items += [Item(item.place[len(at) :], item.handle, item.number) for item in found]
             waiting += [(*place, name) for name in sorted(self._folders.get(place, ()), reverse=True)]
             if len(items) > caps.members:
                 told.add("intake.too_many", written(place), limit=caps.members)

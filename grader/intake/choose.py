@@ -119,15 +119,20 @@ def _helpers(
     """The modules beside the lab's files."""
     found: dict[Place, T] = {}
     often: dict[Place, int] = defaultdict(int)
+    made = {target[:depth] for target in folders.values() for depth in range(1, len(target) + 1)}
     for place in sorted(files):
         folder = place[:-1]
         if folder not in folders or not place[-1].endswith(".py"):
             continue
         if place[-1] in lab_files or lab_file_meant(place[-1], lab_files) is not None:
             continue
+        target = (*folders[folder], place[-1])
+        if target in made or ":" in place[-1]:  # a folder has the name already; Windows takes it for a drive's
+            told.add("intake.odd_name", written(place), name=written(place[-1:]))
+            continue
         often[folder] += 1
         if often[folder] <= MAX_HELPERS:
-            found[(*folders[folder], place[-1])] = files[place]
+            found[target] = files[place]
         elif often[folder] == MAX_HELPERS + 1:
             told.add("file.too_many", written(folder), limit=MAX_HELPERS)
     return found

@@ -31,8 +31,11 @@ LOOKED_AT = 20  # of a folder's children, to see what kind of folder it is
 A_CLASS, A_CLASS_IN_ARCHIVE = 4, 2
 
 
-def collect(source: Path, lab_files: Collection[str], *, roster: Path | None = None) -> Intake:
-    """The submissions below a folder or in an archive; `roster` is a CSV file that says who is who.
+def collect(
+    source: Path, lab_files: Collection[str], *, roster: Path | None = None, beside: Collection[str] = ()
+) -> Intake:
+    """The submissions below a folder or in an archive; `roster` is a CSV file that says who is who, `beside` are names
+    of files that may lie beside the submissions and are none.
 
     Nothing is unpacked before a submission is laid out, but for a compressed tar that holds a whole class. Students on
     the roster who have handed in nothing are there too, with nothing in it.
@@ -42,7 +45,8 @@ def collect(source: Path, lab_files: Collection[str], *, roster: Path | None = N
     tree = open_source(source)
     if isinstance(tree, ArchiveTree):
         told.add_all(tree.problems, "")
-    pieces = _pieces(source, tree, names, told, roster)
+    own = {*beside, roster.name} if roster is not None else set(beside)
+    pieces = _pieces(source, tree, names, told, own)
     listed = read_roster(roster) if roster is not None else None
     if listed is not None:
         told.add_all(listed.problems, "")
@@ -75,13 +79,12 @@ def open_source(source: Path) -> Tree:
 
 
 def _pieces(
-    source: Path, tree: Tree, lab_files: frozenset[str], told: Told, roster: Path | None
+    source: Path, tree: Tree, lab_files: frozenset[str], told: Told, beside: Collection[str]
 ) -> list[Piece]:
     own = stem_of(source.resolve().name) if source.is_file() else source.resolve().name
     if _is_one(tree, (), lab_files):
         return [Piece(origin=shown(source.name or own), text=own, name=shown(own), parts=(Part(tree=tree),))]
-    tree, at = _unwrap(tree, lab_files)
-    beside = {roster.name} if roster is not None else set()
+    tree, at = _unwrap(tree, lab_files, beside)
     children = tuple(child for child in tree.children(at) if child.name not in beside)
     gradescopes = sort_gradescope(tree, at, children, told)
     moodles = sort_moodle(tree, at, gradescopes.rest)
@@ -90,12 +93,12 @@ def _pieces(
     return [*gradescopes.pieces, *moodles.pieces, *canvases.pieces, *plain]
 
 
-def _unwrap(tree: Tree, lab_files: frozenset[str]) -> tuple[Tree, Place]:
+def _unwrap(tree: Tree, lab_files: frozenset[str], beside: Collection[str]) -> tuple[Tree, Place]:
     """The folder that holds the submissions: not the top, if there is nothing there but a folder with a class in it, or
     a learning platform's archive."""
     at: Place = ()
     for _ in range(WRAPPERS):
-        children = _children(tree, at)
+        children = [child for child in _children(tree, at) if child.name not in beside]
         if len(children) != 1:
             break
         (child,) = children

@@ -8,8 +8,10 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from grader.errors import GraderError
@@ -19,6 +21,7 @@ from grader.model.gradebook import Problem
 from grader.submission import Refused, read_regular
 
 MAX_ROSTER = 50 * MB
+LAST = "\x00end\x00"  # a row of our own after the last: what swallows it has no end
 HEADERS_WITHIN = 10  # lines; some exports begin with a title
 DELIMITERS = (",", ";", "\t")
 NAME, FIRST, LAST, GROUP = "name", "first", "last", "group"
@@ -76,8 +79,11 @@ def read_roster(path: Path) -> Roster:
         rows, columns = _rows(text)
     except Refused as refused:
         raise GraderError("error.cant_read", file=path, error=refused.params.get("error") or refused.code) from refused
-    except csv.Error as error:
-        raise GraderError("error.cant_read", file=path, error=error) from error
+    except _Broken as error:
+        where = f"{path}:{error.line}"
+        if error.why is None:
+            raise GraderError("error.roster_quote", where=where) from error
+        raise GraderError("error.cant_read", file=where, error=error.why) from error
     if not columns:
         raise GraderError("error.roster_columns", file=path)
     problems = [] if is_clear else [Problem(code="intake.roster_encoding", where=path.name)]
@@ -113,27 +119,50 @@ def _decode(data: bytes) -> tuple[str, bool]:
         return data.decode("cp1252", "replace"), False
 
 
-def _rows(text: str) -> tuple[Iterator[tuple[int, list[str]]], dict[str, int]]:
+def _rows(text: str) -> tuple[Sequence[tuple[int, list[str]]], dict[str, int]]:
     """The rows below the headers with their lines' numbers, and which column is what; none without headers."""
     best: tuple[int, str, int, dict[str, int]] = (0, ",", 0, {})
     for delimiter in DELIMITERS:
-        for number, (_, row) in zip(range(HEADERS_WITHIN), _parse(text, delimiter), strict=False):
+        for number, (_, row) in enumerate(_first(text, delimiter)):
             columns = _columns(row)
             if len(columns) > best[0]:
                 best = (len(columns), delimiter, number, columns)
     _, delimiter, number, columns = best
     if not columns.keys() & {NAME, FIRST, LAST, *KEYS}:
-        return iter(()), {}
-    rows = _parse(text, delimiter)
-    for _ in range(number + 1):
-        next(rows)
-    return rows, columns
+        return (), {}
+    return list(_parse(text, delimiter))[number + 1 :], columns
+
+
+def _first(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The first rows, as far as they can be read so."""
+    with suppress(_Broken):
+        yield from islice(_parse(text, delimiter), HEADERS_WITHIN)
+
+
+class _Broken(Exception):
+    """The row that begins in this line can't be read. Without a `why`, a quotation mark in it is never closed: all that
+    follows would be one cell."""
+
+    def __init__(self, line: int, why: str | None = None) -> None:
+        super().__init__(line, why)
+        self.line = line
+        self.why = why
 
 
 def _parse(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    for row in reader:
-        yield reader.line_num, row
+    """The rows with the numbers of their last lines."""
+    reader = csv.reader(io.StringIO(f"{text}\n{LAST}", newline=""), delimiter=delimiter)
+    begin = 1
+    try:
+        for row in reader:
+            if row == [LAST]:
+                return
+            if row and LAST in row[-1]:
+                raise _Broken(begin)
+            yield reader.line_num, row
+            begin = reader.line_num + 1
+    except csv.Error as error:  # such as a cell that is far too long
+        raise _Broken(begin, str(error)) from error
 
 
 def _columns(header: list[str]) -> dict[str, int]:

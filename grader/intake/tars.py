@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Any, BinaryIO, cast
 
-from grader.intake.names import is_odd, place_of, shown
-from grader.intake.tree import CHUNK, Caps, Item, Told
+from grader.intake.names import shown
+from grader.intake.tree import CHUNK, Caps, Item, Told, usable
 from grader.intake.unpack import Careful, Unpacking
 
-HEADER = 4 * 1024  # long names and the like; nobody's take more
+HEADER = 32 * 1024  # long names, and what a system notes of a file, such as the address it was loaded from
 BLOCK = 512
 
 
@@ -32,16 +32,10 @@ class TarMembers:
                     told.add("intake.too_many", limit=caps.members)
                     break
                 name, is_clear = _name(info)
-                place = place_of(name)
-                if info.isdir():
-                    continue
+                place = usable(name, caps, told) if not info.isdir() else None
                 if place is None:
-                    told.add("intake.outside", name=shown(name))
-                elif len(place) > caps.depth:
-                    told.add("intake.too_deep", shown(name), limit=caps.depth)
-                elif any(map(is_odd, place)):
-                    told.add("intake.odd_name", shown(name), name=shown(place[-1]))
-                elif not info.isreg() or info.issparse():
+                    continue
+                if not info.isreg() or info.issparse():
                     code = "file.link" if info.issym() or info.islnk() else "file.not_regular"
                     told.add(code, shown(name), name=shown(place[-1]))
                 else:
@@ -54,8 +48,8 @@ class TarMembers:
                 self._require_end(tar.offset)
         except Exception as error:
             failed = error  # what came before it is there all the same
-        for place, handle in members.items():
-            yield Item(place, handle)
+        for place, (begin, size) in members.items():
+            yield Item(place, (begin, size), begin)
         if failed is not None:
             raise failed
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, BinaryIO, Protocol
 
-from grader.intake.names import ENVIRONMENT, ENVIRONMENT_FOLDERS, Place, shown, written
+from grader.intake.names import ENVIRONMENT, ENVIRONMENT_FOLDERS, Place, is_odd, place_of, shown, written
 from grader.model.gradebook import Problem
 from grader.submission import MAX_BYTES, Refused
 
@@ -45,10 +45,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file in a tree. `handle` is what the tree knows it by."""
+    """A file in a tree. `handle` is what the tree knows it by, `number` when its turn is where files are read one after
+    the other."""
 
     place: Place
     handle: Any
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,20 @@ class Told:
     def add_refused(self, refused: Refused, where: str = "") -> None:
         """Note that something was refused."""
         self.add(refused.code, where, **{name: plain(value) for name, value in refused.params.items()})
+
+
+def usable(name: str, caps: Caps, told: Told) -> Place | None:
+    """Where a member of an archive belongs; None, and a word, where that is nowhere, or its name can't be meant."""
+    place = place_of(name)
+    if place is None:
+        told.add("intake.outside", name=shown(name))
+    elif len(place) > caps.depth:
+        told.add("intake.too_deep", shown(name), limit=caps.depth)
+    elif any(map(is_odd, place)):
+        told.add("intake.odd_name", shown(name), name=shown(place[-1]))
+    else:
+        return place
+    return None
 
 
 def plain(value: object) -> Any:

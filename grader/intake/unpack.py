@@ -5,29 +5,39 @@ import gzip
 import io
 import lzma
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from grader.intake.tree import CHUNK, MB
 from grader.submission import Refused
 
 XZ_MEMORY = 128 * MB  # the most that `xz -9` asks for is 65
+STARTS = 8
 LONG = 1_024
-MAX_LONG = 500
+MAX_SQUARES = 500 * 4_096**2  # 125 headers of 8 KB; seconds where they are made to take time
 
-Decompress = Callable[[BinaryIO], BinaryIO]
+
+
+class Readable(Protocol):
+    """What can be read forward."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+
+
+Decompress = Callable[[BinaryIO], Readable]
 
 
 class Careful(io.RawIOBase):
     """A file for zipfile and tarfile to find their way in. A header says how much to read: a false one is refused.
 
-    `most` is how much may be read at once, and MAX_LONG how often more than LONG (tarfile takes time over long headers
-    that grows with the square of their length; see CVE-2024-6232).
+    `most` is how much may be read at once. Of what is longer than LONG the squares together may be MAX_SQUARES, for
+    tarfile takes time over headers that grows with the square of their length (CVE-2024-6232).
     """
 
     def __init__(self, file: BinaryIO, most: int, *, few_long: bool) -> None:
         self._file = file
         self._most = most
-        self._long_left = MAX_LONG if few_long else None
+        self._squares_left = MAX_SQUARES if few_long else None
 
     def read(self, size: int | None = -1) -> bytes:
         """At most `size` bytes."""
@@ -38,10 +48,10 @@ class Careful(io.RawIOBase):
             return data
         if size > self._most:
             raise Refused("intake.index_too_large", limit=self._most // 1000)
-        if size > LONG and self._long_left is not None:
-            self._long_left -= 1
-            if self._long_left < 0:
-                raise Refused("intake.index_too_large", limit=MAX_LONG * LONG // 1000)
+        if size > LONG and self._squares_left is not None:
+            self._squares_left -= size * size
+            if self._squares_left < 0:
+                raise Refused("intake.index_too_large", limit=self._most // 1000)
         return self._file.read(size)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
@@ -62,12 +72,14 @@ class Careful(io.RawIOBase):
 
 
 class Unpacking(io.RawIOBase):
-    """A compressed file as what it unpacks to. It goes back by starting over, and stops at a limit."""
+    """A compressed file as what it unpacks to. It goes back by starting over, and stops at a limit; and when it has
+    started over so often that it comes to STARTS times the limit."""
 
     def __init__(self, file: BinaryIO, decompress: Decompress, limit: int) -> None:
         self._file = file
         self._decompress = decompress
         self._limit = limit
+        self._unpacked = 0
         self._restart()
 
     def _restart(self) -> None:
@@ -87,7 +99,8 @@ class Unpacking(io.RawIOBase):
             parts.append(data)
             size -= len(data)
             self._at += len(data)
-            if self._at > self._limit:
+            self._unpacked += len(data)
+            if self._at > self._limit or self._unpacked > STARTS * self._limit:
                 raise Refused("intake.unpacks_too_large", limit=self._limit // MB)
         return b"".join(parts)
 
@@ -150,16 +163,16 @@ def _xz() -> lzma.LZMADecompressor:
     return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=XZ_MEMORY)
 
 
-def decompress_gzip(file: BinaryIO) -> BinaryIO:
+def decompress_gzip(file: BinaryIO) -> Readable:
     """What a gzip file unpacks to."""
-    return gzip.GzipFile(fileobj=file, mode="rb")  # type: ignore[return-value]
+    return gzip.GzipFile(fileobj=file, mode="rb")
 
 
-def decompress_bzip2(file: BinaryIO) -> BinaryIO:
+def decompress_bzip2(file: BinaryIO) -> Readable:
     """What a bzip2 file unpacks to."""
-    return bz2.BZ2File(file)  # type: ignore[return-value]
+    return bz2.BZ2File(file)
 
 
-def decompress_xz(file: BinaryIO) -> BinaryIO:
+def decompress_xz(file: BinaryIO) -> Readable:
     """What an xz file unpacks to."""
-    return Xz(file)  # type: ignore[return-value]
+    return Xz(file)

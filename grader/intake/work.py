@@ -56,7 +56,7 @@ class Work:
                 names = [written(place) for place in sorted(files)[:SHOWN]]
                 told.add("intake.no_lab_files" if names else "intake.empty", seen=names)
             left = self.caps.total
-            for place, file in choice.lab.items():
+            for place, file in _in_turn(choice.lab):
                 # One byte too many is copied too: then the grader says that the file is too large, not that it lacks.
                 left -= _copy(file, folder.joinpath(*place), min(self.caps.file + 1, left), told)
             left = _copy_helpers(choice.helpers, folder, self.caps.file, left, told)
@@ -77,8 +77,13 @@ class Work:
             return False
 
 
+def _in_turn(files: Mapping[Place, _File]) -> list[tuple[Place, _File]]:
+    """The files in the order of their archive: who goes back in a compressed one starts over."""
+    return sorted(files.items(), key=lambda one: one[1].item.number)
+
+
 def _copy_helpers(helpers: Mapping[Place, _File], folder: Path, limit: int, left: int, told: Told) -> int:
-    for place, file in helpers.items():
+    for place, file in _in_turn(helpers):
         if left <= 0:
             break
         target = folder.joinpath(*place)

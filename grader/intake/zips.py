@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Any, BinaryIO, cast
 
-from grader.intake.names import is_archive, is_odd, is_python, place_of, shown
-from grader.intake.tree import Caps, Item, Told
+from grader.intake.names import is_archive, is_python, shown
+from grader.intake.tree import Caps, Item, Told, usable
 from grader.intake.unpack import Careful
 from grader.submission import Refused
 
@@ -33,17 +33,13 @@ class ZipMembers:
             told.add("intake.too_many", limit=caps.members)
         for info in infos[: caps.members]:
             name, is_clear = _name(info)
-            place = place_of(name)
             if info.is_dir() or name.endswith("\\"):
                 continue
+            place = usable(name, caps, told)
             matters = is_python(name) or is_archive(name)
             if place is None:
-                told.add("intake.outside", name=shown(name))
-            elif len(place) > caps.depth:
-                told.add("intake.too_deep", shown(name), limit=caps.depth)
-            elif any(map(is_odd, place)):
-                told.add("intake.odd_name", shown(name), name=shown(place[-1]))
-            elif stat.S_IFMT(info.external_attr >> UNIX) not in PLAIN:
+                continue
+            if stat.S_IFMT(info.external_attr >> UNIX) not in PLAIN:
                 told.add(_why_not(info), shown(name), name=shown(place[-1]))
             elif info.flag_bits & ENCRYPTED:
                 if matters:

@@ -58,7 +58,7 @@ def check(
     info = CheckInfo(kind=Kind(kind), points=points, after=names)
 
     def mark(function: CheckFunction) -> CheckFunction:
-        function.check_info = info  # type: ignore[attr-defined]
+        vars(function)["check_info"] = info
         return function
 
     return mark

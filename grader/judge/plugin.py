@@ -176,7 +176,8 @@ def find(item: pytest.Item, seconds: float, error: BaseException | None, of: int
         case _:
             code, params = "grader.fault", {"error": f"{type(error).__name__}: {error}"[:500]}
             fault = "".join(traceback.format_exception(error))
-    docstring = (getattr(item, "function", None) and item.function.__doc__) or ""  # type: ignore[attr-defined]
+    function = getattr(item, "function", None)
+    docstring = (function.__doc__ if function is not None else None) or ""
     return Finding(
         exercise=exercise_of(item),
         title=docstring.strip().splitlines()[0] if docstring.strip() else check_id(item.name),

@@ -140,3 +140,8 @@ def conclude(exercise: str, checks: list[CheckResult], seconds: float) -> Exerci
 def set_aside(exercise: str, state: State, max_score: float) -> ExerciseResult:
     """The result of an exercise that was not graded: untouched or missing."""
     return ExerciseResult(exercise=exercise, state=state, score=0.0, max_score=max_score, seconds=0.0)
+
+
+def has_broken(result: ExerciseResult) -> bool:
+    """Whether any part of a result is broken, so that it is to be made again."""
+    return result.state is State.BROKEN or any(check.outcome is Outcome.BROKEN for check in result.checks)

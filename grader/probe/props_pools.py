@@ -14,7 +14,7 @@ class Signal:
         self.name = name
 
     def __call__(self):
-        probe = grader.probe.current  # type: ignore[attr-defined]
+        probe = grader.probe.current
         probe.emit_and_hold("mark", name=self.name)
         probe.emit("mark", name=f"{self.name}.go")
 

@@ -21,7 +21,7 @@ PART = 48_000  # characters a message: SEQPACKET messages must fit the socket's 
 
 def main() -> None:
     """Read the request from standard input, carry it out, and wait to be let go."""
-    probe: Probe = grader.probe.current  # type: ignore[attr-defined]
+    probe: Probe = grader.probe.current
     me = getpid()
     request = json.loads(sys.stdin.buffer.read())
     null = os.open(os.devnull, os.O_RDONLY)
@@ -44,7 +44,7 @@ def _set_machine(request: dict) -> None:
     if method:
         from multiprocessing import context
 
-        # The default, not the choice: a program may still call set_start_method itself.
+        # The default, not the choice: a program may still call set_start_method itself. No public name sets it alone.
         context._default_context._default_context = context._concrete_contexts[method]  # type: ignore[attr-defined]
     processes = request.get("processes")
     if processes:
@@ -121,9 +121,7 @@ def _put_files(files: dict) -> None:
 
 def _find_function(module, name: str):
     if name.startswith("prop:"):
-        return lambda *args, **kwargs: PROPS[name[5:]](
-            grader.probe.current, module, *args, **kwargs  # type: ignore[attr-defined]
-        )
+        return lambda *args, **kwargs: PROPS[name[5:]](grader.probe.current, module, *args, **kwargs)
     return getattr(module, name)
 
 

@@ -4,17 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TextIO
 
-from rich.live import Live
 from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
 from grader.gradebook.batch import Begun, Came, Event, Finished
-from grader.gradebook.summary import Spot, Summary, look_at
-from grader.gradebook.work import has_broken
+from grader.gradebook.summary import Spot, Summary, is_nothing, look_at
 from grader.model.gradebook import Marked
-from grader.model.result import State
-from grader.report.console import Paper
+from grader.model.result import State, has_broken
+from grader.report.console import Moving, Paper
 from grader.report.style import Line, line
 from grader.words import Words, clean
 
@@ -23,11 +21,11 @@ FEW = 10
 MINUTE = 60.0
 
 
-class BatchReport:
+class BatchReport(Moving):
     """Shows one batch. Use it as a context: the moving line is gone when it ends.
 
-    On a terminal only what needs a look stays to be read; elsewhere there is a line a submission. `clock` gives
-    seconds.
+    On a terminal only what needs a look stays to be read; elsewhere there is a line a submission, but for those all
+    of which was graded before. `clock` gives seconds.
     """
 
     def __init__(
@@ -39,7 +37,7 @@ class BatchReport:
         plain: bool,
         clock: Callable[[], float],
     ) -> None:
-        self._paper = Paper(stream, environment, plain=plain)
+        super().__init__(Paper(stream, environment, plain=plain))
         self._words = words
         self._clock = clock
         self._begun = clock()
@@ -48,16 +46,6 @@ class BatchReport:
         self._fresh = 0
         self._broken = 0
         self._failed = 0
-        self._live: Live | None = self._paper.live()
-
-    def __enter__(self) -> "BatchReport":
-        if self._live is not None:
-            self._live.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._live is not None:
-            self._live.stop()
 
     def take(self, event: Event) -> None:
         """Show what happened."""
@@ -74,7 +62,8 @@ class BatchReport:
                 needed = marked.handed.problems or any(
                     look_at(entry.result.state, entry.result.checks) for entry in marked.entries
                 )
-                if count and (needed or not self._paper.moves):
+                lines = not self._paper.moves
+                if (count and (needed or lines)) or (lines and is_nothing(marked)):
                     self._paper.show([self._line(marked)])
         if self._live is not None:
             self._live.update(self._moving(), refresh=True)
@@ -96,13 +85,17 @@ class BatchReport:
             rows += self._spots("batch.look.broken", summary.broken)
             rows += self._spots("batch.look.unclear", summary.unclear)
             rows += self._spots("batch.look.suspect", summary.suspect)
+            rows += self._list("batch.look.nothing", summary.nothing)
             rows += self._problems(summary)
             rows += self._alike(summary)
         self._paper.show(rows)
 
     def _line(self, marked: Marked) -> Line:
         states = Counter(entry.result.state for entry in marked.entries)
-        counts = ", ".join(self._words.text(f"batch.count.{one}", count=states[one]) for one in State if states[one])
+        counted = [self._words.text(f"batch.count.{one}", count=states[one]) for one in State if states[one]]
+        if is_nothing(marked):
+            counted.insert(0, self._words.text("batch.nothing"))
+        counts = ", ".join(counted)
         if marked.handed.problems:
             first = marked.handed.problems[0]
             counts = "; ".join(filter(None, [counts, self._words.message("", first.code, first.params)]))
@@ -118,27 +111,24 @@ class BatchReport:
         return line(text, "yellow" if marked.handed.problems or states[State.BROKEN] else "", hang=2)
 
     def _spots(self, key: str, spots: Sequence[Spot]) -> list[Line]:
-        if not spots:
-            return []
         names = [f"{one.student} {one.exercise}" + (f" ({one.code})" if one.code else "") for one in spots]
-        return self._list(self._words.text(key, count=len(spots)), names)
+        return self._list(key, names)
 
     def _problems(self, summary: Summary) -> list[Line]:
-        if not summary.problems:
-            return []
         rows = []
         for student, problem in summary.problems:
             where = " ".join(filter(None, [student, problem.where]))
             rows.append(f"{where}: {self._words.message('', problem.code, problem.params)}")
-        return self._list(self._words.text("batch.look.problems", count=len(rows)), rows)
+        return self._list("batch.look.problems", rows)
 
     def _alike(self, summary: Summary) -> list[Line]:
-        if not summary.alike:
-            return []
         rows = [f"{exercise}: {', '.join(students[:FEW])}" for exercise, students in summary.alike]
-        return self._list(self._words.text("batch.look.alike", count=len(rows)), rows)
+        return self._list("batch.look.alike", rows)
 
-    def _list(self, heading: str, rows: Sequence[str]) -> list[Line]:
+    def _list(self, key: str, rows: Sequence[str]) -> list[Line]:
+        if not rows:
+            return []
+        heading = self._words.text(key, count=len(rows))
         shown = [line(clean(row), indent=4, hang=2) for row in rows[:FEW]]
         if len(rows) > FEW:
             shown.append(line(self._words.text("batch.look.more", count=len(rows) - FEW), "dim", indent=4))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TextIO
+from typing import Self, TextIO
 
 from rich.console import Console
 from rich.live import Live
@@ -17,24 +17,37 @@ COMMAND = re.compile(r"  (?:grader|python|cd)(?: \S+)+")
 TIE = "\ue000"
 MIN_WIDTH = 40
 MAX_WIDTH = 120
+FORCE = "FORCE_COLOR"
+OFF = ("0", "false")
 
 
 def make_console(stream: TextIO, environment: Mapping[str, str], *, plain: bool) -> Console:
-    """A console on a stream: without colour when asked for or under NO_COLOR, with it under FORCE_COLOR."""
-    forced = bool(environment.get("FORCE_COLOR"))
-    colour = not plain and not environment.get("NO_COLOR") and (forced or stream.isatty())
+    """A console on a stream: without colour when asked for or under NO_COLOR, which wins over FORCE_COLOR."""
+    wanted = wants_colour(environment)
+    colour = not plain and not environment.get("NO_COLOR") and (stream.isatty() if wanted is None else wanted)
     console = Console(
         file=stream,
         color_system="auto" if colour else None,
-        force_terminal=True if colour and forced else None,
+        force_terminal=True if colour and wanted else None,
         no_color=not colour,
         highlight=False,
         markup=False,
         emoji=False,
-        _environ=environment,
+        # What FORCE_COLOR means is settled above: to rich 0 is one more text that forces.
+        _environ={name: value for name, value in environment.items() if name != FORCE},
     )
     console.width = min(max(console.width, MIN_WIDTH), MAX_WIDTH)
     return console
+
+
+def wants_colour(environment: Mapping[str, str]) -> bool | None:
+    """What FORCE_COLOR asks for; None when it asks for nothing.
+
+    Any text forces colours (force-color.org, and rich), but for `0` and `false`, which turn them off, on a terminal too
+    (Node, and what goes by it).
+    """
+    said = environment.get(FORCE, "")
+    return said.casefold() not in OFF if said else None
 
 
 class Paper:
@@ -47,7 +60,7 @@ class Paper:
             reconfigure(errors="replace")  # a student's text may hold what the output's encoding has not
         self.console = make_console(stream, environment, plain=plain)
         terminal = stream.isatty()
-        simple = plain or not (terminal or environment.get("FORCE_COLOR")) or not can_draw(stream.encoding)
+        simple = plain or not (terminal or wants_colour(environment)) or not can_draw(stream.encoding)
         self.signs: Signs = PLAIN if simple else DRAWN
         self.moves: bool = terminal and not plain and environment.get("TERM") != "dumb"
 
@@ -90,6 +103,23 @@ class Paper:
         for row in rows:
             row.rstrip()
         return untie(Text("\n").join(rows))
+
+
+class Moving:
+    """A report on a paper. Use it as a context: its moving line is gone when it ends."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._live = paper.live()
+
+    def __enter__(self) -> Self:
+        if self._live is not None:
+            self._live.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._live is not None:
+            self._live.stop()
 
 
 def _tie(command: re.Match[str]) -> str:

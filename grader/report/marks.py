@@ -1,16 +1,15 @@
 """A student's marks in words: what every page and every export tells of an exercise and its checks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from grader.gradebook.course import not_judged
 from grader.model.exercise import Exercise
 from grader.model.gradebook import ClassBook, Course, Entry, Marked, Problem
-from grader.model.result import CheckResult, Finding, Outcome, State
+from grader.model.result import CheckResult, Finding, Outcome, State, has_broken
 from grader.words import Words
 
 DIGITS = 6
-SUSPECT = "evidence.suspect"
-INCONCLUSIVE = "inconclusive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ class ToldExercise:
     @property
     def is_broken(self) -> bool:
         """Whether anything of it could not be judged, for a reason of ours."""
-        return self.state is State.BROKEN or any(one.check.outcome is Outcome.BROKEN for one in self.checks)
+        return self.entry is not None and has_broken(self.entry.result)
 
     @property
     def seconds(self) -> float:
@@ -87,8 +86,8 @@ def _tell(exercise: Exercise, entry: Entry | None, marked: Marked, course: Cours
 def _checks(entry: Entry, worth: float, words: Words) -> Iterator[ToldCheck]:
     """The checks; those that could be judged share what the exercise is worth."""
     name = entry.exercise
-    not_judged = {one.id for one in entry.result.checks if _breaks(one, entry.result.checks)}
-    most = sum(one.max_points for one in entry.result.checks if one.id not in not_judged)
+    left_out = {one.id for one in not_judged(entry.result.checks)}
+    most = sum(one.max_points for one in entry.result.checks if one.id not in left_out)
     share = worth / most if most else 0.0
     findings = {one.check.id: one for one in entry.findings}
     titles = {check: words.title(name, finding) for check, finding in findings.items()}
@@ -103,20 +102,9 @@ def _checks(entry: Entry, worth: float, words: Words) -> Iterator[ToldCheck]:
             message=message,
             cause="" if passed or blocked else words.cause(name, check.code, check.params),
             points=round(check.points * share, DIGITS),
-            most=0.0 if check.id in not_judged else round(check.max_points * share, DIGITS),
+            most=0.0 if check.id in left_out else round(check.max_points * share, DIGITS),
             finding=findings.get(check.id),
         )
-
-
-def _breaks(check: CheckResult, checks: Sequence[CheckResult]) -> bool:
-    """Whether a check broke, or waits in the end for one that did."""
-    by_id = {one.id: one for one in checks}
-    for _ in checks:
-        before = by_id.get(str(check.params.get("by"))) if check.outcome is Outcome.BLOCKED else None
-        if before is None:
-            break
-        check = before
-    return check.outcome is Outcome.BROKEN
 
 
 def worth(exercise: Exercise, course: Course) -> float:
@@ -148,11 +136,7 @@ def shown_name(marked: Marked) -> str:
 
 def is_provisional(marked: Marked, course: Course) -> bool:
     """Whether something that counts could not be judged, for a reason of ours."""
-    return any(
-        one.exercise not in course.dropped
-        and (one.result.state is State.BROKEN or any(check.outcome is Outcome.BROKEN for check in one.result.checks))
-        for one in marked.entries
-    )
+    return any(one.exercise not in course.dropped and has_broken(one.result) for one in marked.entries)
 
 
 def say(problem: Problem, words: Words) -> str:

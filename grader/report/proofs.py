@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
 import msgspec
-from rich.live import Live
 from rich.spinner import Spinner
 
 from grader.control.prove import Proof
-from grader.report.console import Paper
+from grader.report.console import Moving, Paper
 from grader.report.style import Line, Span, line
 from grader.words import Words, clean
 
@@ -19,27 +18,17 @@ FORMAT = "grader.verify"
 VERSION = 1
 
 
-class ProofReport:
+class ProofReport(Moving):
     """Shows one verification. Use it as a context: the moving line is gone when it ends."""
 
     def __init__(
         self, stream: TextIO, words: Words, environment: Mapping[str, str], *, plain: bool, count: int
     ) -> None:
-        self._paper = Paper(stream, environment, plain=plain)
+        super().__init__(Paper(stream, environment, plain=plain))
         self._words = words
         self._count = count
         self._done = 0
         self._debug = bool(environment.get("GRADER_DEBUG"))
-        self._live: Live | None = self._paper.live()
-
-    def __enter__(self) -> "ProofReport":
-        if self._live is not None:
-            self._live.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._live is not None:
-            self._live.stop()
 
     def take(self, proof: Proof) -> None:
         """Show an answer that does not hold, or that was filled in."""

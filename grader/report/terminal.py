@@ -14,7 +14,7 @@ from grader.control.prepare import Prepared
 from grader.model.exercise import Exercise
 from grader.model.result import Finding, Kind, Outcome, State, Verdict
 from grader.report.blocks import Blocks, KeepFull
-from grader.report.console import Paper
+from grader.report.console import Moving, Paper
 from grader.report.methods import method_lines
 from grader.report.style import Line, line
 from grader.words import Words
@@ -23,7 +23,7 @@ FEW = 3
 SHOWN_IN_TIME = {Kind.ORDER, Kind.PIDS, Kind.PARALLEL, Kind.SPEEDUP, Kind.MEMORY, Kind.CLEANUP}
 
 
-class TerminalReport:
+class TerminalReport(Moving):
     """Shows one grading. Use it as a context: the moving line is gone when it ends.
 
     When exercises were `named`, each is shown in full; else those that passed or are not begun are told
@@ -45,22 +45,12 @@ class TerminalReport:
         self._words = words
         self._again = again
         self._named = named
-        self._paper = Paper(stream, environment, plain=plain)
+        super().__init__(Paper(stream, environment, plain=plain))
         debug = bool(environment.get("GRADER_DEBUG"))
         self._blocks = Blocks(words, self._paper.signs, self._paper.width, show_faults=debug, keep_full=keep_full)
-        self._live = self._paper.live()
         self._waiting: dict[str, Exercise] = {}
         self._heard: dict[str, list[Finding]] = {}
         self._aside: dict[State, list[str]] = {}
-
-    def __enter__(self) -> "TerminalReport":
-        if self._live is not None:
-            self._live.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._live is not None:
-            self._live.stop()
 
     def take(self, event: Event) -> None:
         """Show what happened."""

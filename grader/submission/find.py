@@ -47,7 +47,12 @@ def places(folder: Path) -> Iterator[Path]:
 def submission_name(folder: Path) -> str:
     """What a submission is called: its folder's name, or the name above when that is `exercises`."""
     path = folder.resolve()
-    return (path.parent.name if path.name == EXERCISES else path.name) or str(path)
+    return in_text((path.parent.name if path.name == EXERCISES else path.name) or str(path))
+
+
+def in_text(path: str | Path) -> str:
+    """A path as it can be written down: where names may be any bytes, some are no text."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 def _listing(folder: Path) -> list[Path]:

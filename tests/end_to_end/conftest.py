@@ -62,3 +62,8 @@ def said(run: Run) -> list[tuple[str, str]]:
     """Who printed what, sorted: roles for those that the program did not name."""
     names = {one.pid: one.name if one.role == "process" else one.role for one in run.trace.processes}
     return sorted((names[line.pid], line.text) for line in run.trace.lines)
+
+
+def stands(run: Run) -> dict[str, tuple[int, str, str | None]]:
+    """Per process the line and function where it stood, and what it waited for."""
+    return {one.name: (one.frames[0][1], one.frames[0][2], one.waiting_for) for one in run.standings}

@@ -268,32 +268,6 @@ def test_threads_of_a_thread_pool_are_no_processes(bench: Bench) -> None:
     assert run.trace.children == ()
 
 
-def test_sleep_is_short_and_told(bench: Bench) -> None:
-    run = bench.run(
-        """
-        import multiprocessing, time
-        from time import sleep
-
-        def nap(seconds):
-            sleep(seconds)
-
-        def main():
-            time.sleep(30)
-            process = multiprocessing.Process(target=nap, args=(40,))
-            process.start()
-            process.join()
-            time.sleep(0)
-            try:
-                time.sleep(-1)
-            except ValueError:
-                return "negative"
-        """
-    )
-    assert run.value == "negative"
-    slept = [record.event.seconds for record in run.trace.records if isinstance(record.event, ev.Sleep)]
-    assert slept == [30.0, 40.0]
-
-
 def test_watched_functions_stay_who_they_are(bench: Bench) -> None:
     run = bench.run(
         POOL
@@ -340,58 +314,6 @@ def test_watched_functions_may_recurse_and_raise(bench: Bench) -> None:
     )
     assert run.value == "zero"
     assert [(call.args, call.error) for call in run.trace.calls] == [((n,), "ValueError") for n in (2, 1, 0)]
-
-
-@every_method
-def test_locks_have_one_name_in_all_processes(bench: Bench, method: str) -> None:
-    run = bench.run(
-        """
-        import multiprocessing
-
-        def work(lock):
-            with lock:
-                pass
-            lock.acquire()
-            lock.release()
-
-        def main():
-            lock = multiprocessing.Lock()
-            process = multiprocessing.Process(target=work, args=(lock,))
-            process.start()
-            process.join()
-            work(lock)
-        """,
-        method=method,
-    )
-    locks = [(record.pid, record.event) for record in run.trace.records if isinstance(record.event, ev.Lock)]
-    assert len({event.name for _, event in locks}) == 1
-    assert len({pid for pid, _ in locks}) == 2
-    for one in {pid for pid, _ in locks}:
-        assert [event.action for pid, event in locks if pid == one] == ["got", "released"] * 2
-
-
-def test_shared_memory_changed_by_a_child_is_seen_by_its_sums(bench: Bench) -> None:
-    run = bench.run(
-        """
-        import multiprocessing
-
-        def double(array):
-            for i in range(len(array)):
-                array[i] *= 2
-
-        def main():
-            array = multiprocessing.Array("i", [1, 2, 3])
-            process = multiprocessing.Process(target=double, args=(array,))
-            process.start()
-            process.join()
-            return array[:]
-        """,
-        memory=True,
-    )
-    assert run.value == [2, 4, 6]
-    told = [record.event for record in run.trace.records if isinstance(record.event, ev.Memory)]
-    sums = {event.when: event.sums for event in told}
-    assert sums["start"] == sums["task.begin"] != sums["task.end"] == sums["join"]
 
 
 def test_the_number_of_cpus_is_what_was_asked_for(bench: Bench) -> None:

@@ -20,7 +20,7 @@ from grader.judge import (
     standard,
     timing,
 )  # fmt: skip
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 from grader.judge.programs import Programs, Told
 from grader.judge.values import real_number, show
 from grader.stage.fonts import font_files

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.judge import Lab, Run, call_text, check, exactly, images, require, returned
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 from grader.judge.values import show
 
 FIRST_RUN = "made"  # which shows that the file can be imported, too

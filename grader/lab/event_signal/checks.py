@@ -5,7 +5,7 @@ import re
 import pytest
 
 from grader.judge import Gate, Lab, Run, call_text, check, require, returned, sharing, standard
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 from grader.judge.passing import printed_by
 from grader.model import events as ev
 from grader.model.trace import Line

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.judge import CheckFailed, Gate, Lab, Run, call_text, check, require, returned, standard
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 from grader.judge.locking import Said, find_interleaving, find_let_go, lines_with_locks
 from grader.model import events as ev
 

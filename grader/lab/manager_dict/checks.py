@@ -6,7 +6,7 @@ import pytest
 
 from grader.judge import CheckFailed, Gate, Lab, Run, call_text, check, exact, require, returned, sharing, standard
 from grader.judge.ending import error_params
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 from grader.judge.values import show
 from grader.model import events as ev
 from grader.wire.decode import BadValue, read_value

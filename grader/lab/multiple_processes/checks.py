@@ -3,7 +3,7 @@
 import pytest
 
 from grader.judge import Gate, Lab, Run, call_text, check, exact, exactly, pools, require, returned, standard
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 
 
 @pytest.fixture(scope="module")

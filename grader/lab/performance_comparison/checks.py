@@ -22,7 +22,7 @@ from grader.judge import (
     standard,
     timing,
 )
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 from grader.judge.values import as_number, real_number, show
 from grader.model import events as ev
 

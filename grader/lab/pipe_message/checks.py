@@ -3,7 +3,7 @@
 import pytest
 
 from grader.judge import Gate, Lab, Run, call_text, check, require, returned, sharing, standard
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 from grader.judge.passing import child_calling, printed_by
 from grader.judge.values import show
 from grader.model.run import Limits

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.judge import Gate, Lab, Prop, Run, call_text, check, exact, exact_items, pools, require, returned, standard
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 from grader.judge.values import show
 
 FIRST_RUN = "blocking"  # which shows that the file can be imported, too

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from grader.judge import Gate, Lab, Run, call_text, check, exact, exact_items, pools, require, returned, standard
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 from grader.judge.values import show, type_name
 
 MANY = 1000  # misses: the gate never opens, so that each result is taken before the next call is let go

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.judge import Lab, Run, call_text, check, exact, exact_items, pools, returned, standard
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 
 
 def expected(count: int) -> list[int]:

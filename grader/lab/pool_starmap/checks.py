@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from grader.judge import Lab, Run, call_text, check, exact, exact_items, pools, returned, standard
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 
 Arguments = Sequence[tuple[int, int, int]]
 

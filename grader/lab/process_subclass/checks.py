@@ -3,7 +3,7 @@
 import pytest
 
 from grader.judge import Gate, Lab, Run, call_text, check, exact, printing, require, returned, standard
-from grader.judge.importing import definition, test_imports_cleanly  # noqa: F401
+from grader.judge.importing import definition, test_imports_cleanly
 from grader.model import events as ev
 
 PROCESS = "multiprocessing.process.BaseProcess"

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from grader.judge import CheckFailed, Gate, Lab, Run, call_text, check, require, returned, sharing, standard
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 from grader.judge.locking import find_let_go, lines_with_locks
 from grader.judge.passing import printed_by
 

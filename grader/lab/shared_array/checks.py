@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from grader.judge import Gate, Lab, Run, call_text, check, exact, require, returned, standard
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 from grader.model import events as ev
 
 INTEGERS = "bBhHiIlL"

@@ -9,7 +9,7 @@ import pytest
 
 from grader.judge import CheckFailed, Gate, Lab, Run, call_text, check, exact, exactly, require, returned, standard
 from grader.judge.ending import error_params
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 from grader.judge.values import show
 from grader.model import events as ev
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from grader.judge import Gate, Lab, Run, call_text, check, exactly, require, returned, standard
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 
 
 @pytest.fixture(scope="module")

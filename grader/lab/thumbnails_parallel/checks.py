@@ -19,7 +19,7 @@ from grader.judge import (
     thumbnails,
     timing,
 )  # fmt: skip
-from grader.judge.importing import test_imports_cleanly  # noqa: F401
+from grader.judge.importing import test_imports_cleanly
 
 NAMES = ("a/first.png", "a/second.jpg", "b/third.jpeg", "b/fourth.png")
 GREY = "b/fourth.png"

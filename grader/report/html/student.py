@@ -18,6 +18,7 @@ from grader.report.telling import tell
 from grader.report.way import chapter_title
 from grader.words import Words, clean
 
+OF_OTHERS = ("intake.ambiguous",)  # problems that name other students
 SETTLED = (State.UNTOUCHED, State.MISSING)
 
 
@@ -31,6 +32,7 @@ def student_page(marked: Marked, told: Sequence[ToldExercise], book: ClassBook, 
         name=shown_name(marked),
         marked=marked,
         told=told,
+        problems=[one for one in marked.handed.problems if one.code not in OF_OTHERS],
         chapters=[(chapter_title(chapter, words.language), list(part)) for chapter, part in chapters],
         reached=reached(marked, book.course),
         penalty=penalty(marked, book.course),

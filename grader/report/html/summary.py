@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from statistics import mean, median
 from typing import Any
 
+from grader.gradebook.summary import look_at
 from grader.model.exercise import Exercise
 from grader.model.gradebook import ClassBook, Marked, Problem
-from grader.model.result import Outcome, State
-from grader.report.marks import SUSPECT, ToldExercise, penalty, shown_name
+from grader.model.result import State
+from grader.report.marks import ToldExercise, penalty, shown_name
 
 BINS = 10
 MAX_CODES = 15
-OURS = "grader."  # codes of faults of our own; a check that broke with another could not be decided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,13 +180,12 @@ def _kinds(marked: Marked, told: list[ToldExercise]) -> list[tuple[str, tuple[st
     """What there is to look at, and in which exercises; those that don't count are left out, but for suspicion."""
     suspect, broken, undecided = [], [], []
     for one in told:
-        checks = [check.check for check in one.checks]
-        if any(check.code == SUSPECT for check in checks):
+        seen = dict(look_at(one.entry.result.state, one.entry.result.checks)) if one.entry is not None else {}
+        if "suspect" in seen:
             suspect.append(one.exercise.name)
-        codes = [check.code or "" for check in checks if check.outcome is Outcome.BROKEN]
-        if one.counts and (any(code.startswith(OURS) for code in codes) or (one.state is State.BROKEN and not codes)):
+        if one.counts and "broken" in seen:
             broken.append(one.exercise.name)
-        if one.counts and any(not code.startswith(OURS) for code in codes):
+        if one.counts and "unclear" in seen:
             undecided.append(one.exercise.name)
     found = [("suspect", tuple(suspect)), ("broken", tuple(broken)), ("undecided", tuple(undecided))]
     if not marked.complete:

@@ -6,4 +6,4 @@ import sys
 probe = sys.modules["grader.probe"].current
 probe.emit("result.part", data='{"returned": ["l", []]}', last=True)
 
-from honest import answer as main  # noqa: E402, F401
+from honest import answer as main

@@ -1,4 +1,4 @@
 # tries: hand in a file with line ends from elsewhere
 # expect: passed
 
-from honest import answer as main  # noqa: F401
+from honest import answer as main

@@ -1,4 +1,4 @@
 ﻿# tries: hand in a file with a byte order mark
 # expect: passed
 
-from honest import answer as main  # noqa: F401
+from honest import answer as main

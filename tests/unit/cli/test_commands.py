@@ -1,12 +1,15 @@
 """The command line's answers: exit codes, one line for what went wrong, and no traceback."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from grader.catalog import load_catalog
 from grader.cli.run import answer
+from grader.intake import Intake
 from grader.submission import stub_text
 
 
@@ -146,6 +149,77 @@ def test_json_replaces_an_older_result_and_only_then(
     put_stub(tmp_path)
     assert answer(["check", "pool_map", "--json", "result.json"]) == 1
     assert json.loads(old.read_text())["format"] == "grader.result"
+
+
+def test_a_batch_knows_its_own_files_beside_the_submissions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("class.book", "class.book.lock", "class.book-wal", "course.toml", "result.json"):
+        Path(name).touch()
+    put_stub(tmp_path / "s01")
+    found: list[Intake] = []
+
+    def keep(options: object, plan: object, intake: Intake, containment: object) -> None:
+        found.append(intake)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("grader.cli.batch.fill", keep)
+    named = ["--book", "class.book", "--course", "course.toml", "--json", "result.json"]
+    assert answer(["batch", ".", *named, "--sandbox", "off"]) == 130
+    assert [one.handed.student.key for one in found[0].submissions] == ["s01"]
+    assert found[0].strays == ()
+
+
+def test_nobodys_program_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put_stub(tmp_path)
+    before = Path("pool_map.py").read_bytes()
+    for arguments in (["check", "--json", "pool_map.py"], ["timeline", "pool_map", "--svg", "pool_map.py"]):
+        code, line = complaint(capsys, *arguments)
+        assert code == 2
+        assert "pool_map.py is a program" in line
+    assert Path("pool_map.py").read_bytes() == before
+
+
+def test_json_may_go_to_a_device(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("grader.cli.check.start_judge", no_judge)
+    put_stub(tmp_path)
+    assert answer(["check", "pool_map", "--json", os.devnull]) == 1
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are text")
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_folder_whose_name_is_no_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], begun: bool
+) -> None:
+    folder = tmp_path / os.fsdecode(b"lab \xff")
+    put_stub(folder)
+    (folder / "pool_map.py").write_bytes((folder / "pool_map.py").read_bytes() + b"\nx = 1\n" * begun)
+    assert answer(["check", "pool_map", "--from", str(folder), "--json", "-", "--sandbox", "off"]) == 1
+    result = json.loads(capsys.readouterr().out)
+    assert result["submission"]["name"] == "lab \\udcff"
+    assert result["exercises"][0]["state"] == ("failed" if begun else "untouched")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is full is Linux's")
+def test_json_that_does_not_fit_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("grader.cli.check.start_judge", no_judge)
+    put_stub(tmp_path)
+    assert answer(["check", "pool_map", "--json", "/dev/full"]) == 2
+    assert "can't write /dev/full" in capsys.readouterr().err
+
+
+def test_a_book_is_not_overwritten_by_what_is_said_of_it(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("b").write_bytes(b"a book")
+    for out in ("b", "b-wal", "b.lock"):
+        code, line = complaint(capsys, "batch", ".", "--book", "b", "--sandbox", "auto", "--json", out)
+        assert code == 2
+        assert f"{out} belongs to the book" in line
+    assert Path("b").read_bytes() == b"a book"
 
 
 def test_a_missing_file_beside_others(

@@ -16,6 +16,7 @@ from grader.cli import gradescope
 from grader.cli.run import answer
 from grader.cli.wheel import find_wheel, repack
 from grader.errors import GraderError
+from grader.gradebook.store import open_book
 from grader.model.gradebook import Course
 from grader.report.exports.autograder import autograder_zip
 from tests.recorded.classes import STORE, broken, by_key, give, incomplete, only, recorded_class, replaced
@@ -37,6 +38,20 @@ def test_one_file(book: str, to: str, tmp_path: Path, capsys: pytest.CaptureFixt
     assert answer(["export", book, "--to", to, "--out", str(out)]) == 0
     assert out.stat().st_size > 200
     assert f"{6 if to == 'moodle' else 7} students written to {out}" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_book_is_not_overwritten_by_an_export_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "class.book"
+    with open_book(path) as book:
+        book.note_strays([])
+    (tmp_path / "link").symlink_to(path)
+    before = path.read_bytes()
+    for out in (path, tmp_path / "link", tmp_path / "class.book.lock"):
+        assert answer(["export", str(path), "--to", "csv", "--out", str(out)]) == 2
+        assert "belongs to the book" in capsys.readouterr().err
+    assert path.read_bytes() == before
 
 
 def test_a_file_a_student(book: str, tmp_path: Path) -> None:

@@ -42,6 +42,14 @@ def test_a_file_has_the_users_usual_rights(tmp_path: Path) -> None:
     assert (tmp_path / "one").stat().st_mode == (tmp_path / "other").stat().st_mode
 
 
+def test_a_file_keeps_its_rights_when_it_is_written_anew(tmp_path: Path) -> None:
+    file = tmp_path / "grades.csv"
+    file.touch(0o600)
+    write_whole(file, [b"new"])
+    assert file.read_bytes() == b"new"
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_link_stays_one(tmp_path: Path) -> None:
     (tmp_path / "real").write_bytes(b"old")
     (tmp_path / "link").symlink_to("real")
@@ -125,6 +133,21 @@ def test_links_lead_nowhere(tmp_path: Path) -> None:
     with pytest.raises(GraderError):
         fill(folder, a=b"1", students__b=b"2")
     assert listing(outside) == set()
+
+
+def test_what_is_no_longer_ours_is_not_removed(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "out"
+    outside.mkdir()
+    (outside / "b").write_text("mine")
+    fill(folder, a=b"1", students__b=b"2", c=b"3")
+    (folder / "students" / "b").unlink()
+    (folder / "students").rmdir()
+    (folder / "students").symlink_to(outside)
+    (folder / "c").unlink()
+    (folder / "c").mkdir()
+    fill(folder, a=b"1")
+    assert (outside / "b").read_text() == "mine"
+    assert (folder / "c").is_dir()
 
 
 def test_after_an_interruption_the_next_run_goes_on(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from grader.gradebook.batch import Begun, Finished
 from grader.gradebook.reading import essence, read_class
 from grader.gradebook.work import Graded, Work
 from grader.model.containment import Level
-from grader.model.gradebook import Problem, Student
+from grader.model.gradebook import Handed, Problem, Student
 from grader.model.result import CheckResult, Outcome, State
-from tests.unit.gradebook.conftest import Desk, Fake, Killed, folder, graded_as
+from tests.unit.gradebook.conftest import Desk, Fake, Folder, Killed, folder, graded_as
 
 CLASS = (
     folder("s01", hello_process="right = 1", simple_process="right = 2"),
@@ -95,6 +95,18 @@ def test_goes_on_where_it_was_killed(desk: Desk, tmp_path: Path, most: int) -> N
     assert essence(read_class(desk.path)) == essence(read_class(whole.path))
     assert read_class(desk.path).marked == read_class(whole.path).marked
     assert len(rest.works) == 8 - most  # so many different files there are, with what stands beside them
+
+
+def test_what_was_handed_in_together_is_no_copy(desk: Desk) -> None:
+    alone = folder("s03", hello_process="right")
+    group = [
+        Folder(handed=Handed(student=Student(key=key), origin="group 1"), files=alone.files) for key in ("s01", "s02")
+    ]
+    desk.batch(Fake(), *group)
+    assert [entry.same_as for marked in read_class(desk.path).marked for entry in marked.entries] == [()] * 4
+    desk.batch(Fake(), *group, alone)
+    found = [marked.entries[0].same_as for marked in read_class(desk.path).marked]
+    assert found == [("s03",), ("s03",), ("s01", "s02")]
 
 
 def test_inputs_are_drawn_alike_when_it_is_graded_again(desk: Desk) -> None:

@@ -1,5 +1,5 @@
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -116,14 +116,14 @@ def test_several_at_a_time(bench: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_works_are_taken_as_there_is_room_for_them(bench: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[int] = []
 
-    def works() -> object:
+    def works() -> Iterator[Work]:
         for number in range(100):
             taken.append(number)
             yield work(number)
 
     start = judge(bench, 0, Outcome.PASSED)
     monkeypatch.setattr("grader.gradebook.executors._start_judge", lambda room, number: start())
-    found = LocalExecutor(Room(bench), UNCONTAINED, 2).grade(works())  # type: ignore[arg-type]
+    found = LocalExecutor(Room(bench), UNCONTAINED, 2).grade(works())
     next(found)
     assert len(taken) <= 6
     found.close()

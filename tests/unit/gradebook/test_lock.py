@@ -1,10 +1,11 @@
+import errno
 from pathlib import Path
 
 import pytest
 
 from grader.control.room import open_room
 from grader.errors import GraderError
-from grader.gradebook.lock import hold, is_own_room
+from grader.gradebook.lock import HAS_LOCKS, hold, is_own_room
 
 
 def test_one_batch_at_a_time(tmp_path: Path) -> None:
@@ -44,3 +45,14 @@ def test_nothing_else_is_ever_removed(tmp_path: Path) -> None:
         assert own.is_dir()
     finally:
         link.unlink()
+
+
+@pytest.mark.skipif(not HAS_LOCKS, reason="there are no locks on this system")
+def test_a_folder_where_nothing_can_be_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    with pytest.raises(GraderError) as caught, hold(tmp_path / "book.sqlite"):
+        pass
+    assert (caught.value.code, caught.value.params["error"]) == ("error.cant_use_book", "No locks available")

@@ -8,6 +8,7 @@ from grader.gradebook import work as work_module
 from grader.gradebook.reading import essence, read_class
 from grader.gradebook.store import open_book
 from grader.gradebook.work import Key, exercise_version, seed_for
+from grader.model.exercise import Exercise
 from grader.model.gradebook import Course, Handed, Student
 from grader.submission import find
 from grader.submission.snapshot import digest
@@ -59,9 +60,9 @@ def test_other_files_are_refused_and_left_as_they_are(tmp_path: Path) -> None:
     connection = sqlite3.connect(database)
     connection.execute("CREATE TABLE mine (x)")
     connection.close()
-    before = text.read_bytes()
+    before = text.read_bytes(), database.read_bytes()
     assert complaint(text) == complaint(database) == "error.not_a_book"
-    assert text.read_bytes() == before
+    assert (text.read_bytes(), database.read_bytes()) == before
 
 
 def test_a_book_that_is_not_there_is_not_made_by_reading(tmp_path: Path) -> None:
@@ -161,9 +162,9 @@ def test_a_version_changes_with_what_grades_it(tmp_path: Path) -> None:
 def test_a_changed_exercise_is_graded_anew_and_no_other(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.batch(Fake(), folder("s01", hello_process="right", simple_process="right"))
 
-    def changed(exercise: object, grader: str) -> str:
-        version = exercise_version(exercise, grader)  # type: ignore[arg-type]
-        return version + "!" if exercise.name == "hello_process" else version  # type: ignore[attr-defined]
+    def changed(exercise: Exercise, grader: str) -> str:
+        version = exercise_version(exercise, grader)
+        return version + "!" if exercise.name == "hello_process" else version
 
     monkeypatch.setattr("grader.gradebook.batch.exercise_version", changed)
     again = Fake()

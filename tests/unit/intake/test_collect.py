@@ -40,6 +40,19 @@ def test_what_is_wrong_with_the_classes_own_archive_is_told(source: Path) -> Non
     assert codes(intake.strays) == ["intake.outside"]
 
 
+def test_what_the_instructor_keeps_beside_a_download_is_no_submission(source: Path) -> None:
+    download = {f"Student {name}_{number}_assignsubmission_file/pool_map.py": "x" for number, name in enumerate("AB")}
+    write(source, {"all.zip": zipped(download)})
+    alone = collect(source, LAB)
+    own = {"class.book": "", "class.book.lock": "", "course.toml": "", "roster.csv": "name\nStudent A\nStudent B\n"}
+    write(source, own)
+    roster = source / "roster.csv"
+    again = collect(source, LAB, roster=roster, beside={"class.book", "class.book.lock", "course.toml"})
+    assert [one.handed.student.name for one in alone.submissions] == ["Student A", "Student B"]
+    assert [one.handed.student.name for one in again.submissions] == ["Student A", "Student B"]
+    assert again.strays == ()
+
+
 def test_submissions_are_opened_when_they_are_laid_out(source: Path, room: Path) -> None:
     write(source, {"s01.zip": b"no archive yet", "s02.zip": zipped({"pool_map.py": "two"})})
     first, second = collect(source, LAB).submissions

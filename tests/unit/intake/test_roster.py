@@ -192,3 +192,21 @@ def test_everybody_is_found_by_their_own_id(ids: list[str]) -> None:
     matcher = Matcher(Roster(students=students))
     for one in students:
         assert matcher.find(Piece(origin="", text=f"lab {one.text} final")) == (one,)
+
+
+@pytest.mark.parametrize(("count", "code"), [(1, "error.roster_quote"), (20_000, "error.cant_read")])
+def test_a_quotation_mark_that_is_never_closed(tmp_path: Path, count: int, code: str) -> None:
+    students = "".join(f"Student {number},s{number}\n" for number in range(2, count + 2))
+    with pytest.raises(GraderError) as caught:
+        read_roster(roster(tmp_path, f'name,id\nStudent 0,s0\n"Student 1,s1\n{students}'))
+    assert caught.value.code == code
+    (where,) = (text for text in map(str, caught.value.params.values()) if "roster.csv" in text)
+    assert where.endswith("roster.csv:3")
+
+
+def test_quotation_marks_in_names_and_lines_in_cells(tmp_path: Path) -> None:
+    text = 'name,id\nStudent "One" 1,s01\n"Student ""Two""",s02\n"Student\nThree",s03\r\n"Student Four",s04'
+    found = read_roster(roster(tmp_path, text))
+    names = [one.name for one in found.students]
+    assert names == ['Student "One" 1', 'Student "Two"', "Student\nThree", "Student Four"]
+    assert found.problems == ()

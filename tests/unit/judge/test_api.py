@@ -5,7 +5,7 @@ from grader.model.result import Kind
 
 
 def info(function: object) -> CheckInfo:
-    found = getattr(function, "check_info")  # noqa: B009 - nothing declares it
+    found = vars(function)["check_info"]
     assert isinstance(found, CheckInfo)
     return found
 

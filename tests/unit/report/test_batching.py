@@ -57,6 +57,7 @@ def result(outcome: Outcome, code: str | None = None) -> ExerciseResult:
 
 
 def marked(key: str, of: ExerciseResult, *, same: tuple[str, ...] = (), problems: tuple[Problem, ...] = ()) -> Marked:
+    """A submission of one exercise; what needed no judge has not been on any machine."""
     findings = tuple(Finding(exercise=of.exercise, check=one, of=1, title="It works.") for one in of.checks)
     return Marked(
         handed=Handed(student=Student(key=key), origin=key, problems=problems),
@@ -64,7 +65,7 @@ def marked(key: str, of: ExerciseResult, *, same: tuple[str, ...] = (), problems
         entries=(Entry(exercise="pool_map", result=of, findings=findings, same_as=same),),
         grade=Grade(points=of.score, most=4.0),
         complete=True,
-        machine=HERE,
+        machine=HERE if of.checks else None,
     )
 
 
@@ -74,7 +75,9 @@ FAILED = marked("s03", result(Outcome.FAILED, "result.wrong"))
 BROKEN = marked("s04", result(Outcome.BROKEN, "grader.fault"))
 UNCLEAR = marked("s05", result(Outcome.BROKEN, "speedup.inconclusive"))
 SUSPECT = marked("s06", result(Outcome.FAILED, "evidence.suspect"))
-MISSING = marked("s07", set_aside("pool_map", State.MISSING, 4.0), problems=(Problem(code="handed.no_files"),))
+NOTHING = Problem(code="handed.no_files")
+MISSING = marked("s07", set_aside("pool_map", State.MISSING, 4.0), problems=(NOTHING,))
+STUBS = marked("s08", set_aside("pool_map", State.UNTOUCHED, 4.0))
 CLASS = (PASSED, COPY, FAILED, BROKEN, UNCLEAR, SUSPECT, MISSING)
 
 
@@ -120,6 +123,7 @@ def test_summary() -> None:
         ([PASSED, COPY], False, False),
         ([SUSPECT], False, False),
         ([MISSING], False, False),
+        ([STUBS], False, False),
         ([BROKEN], True, False),
         ([UNCLEAR], True, False),
         ([structs.replace(FAILED, complete=False)], False, True),
@@ -149,8 +153,11 @@ def test_lines_where_nothing_moves() -> None:
     assert rows[0] == "7 submissions"
     assert rows[1] == "1/7  s01: 4 of 4 points; 1 passed"
     assert rows[4] == "4/7  s04: 0 of 4 points; 1 could not be graded"
-    assert rows[7] == "6 submissions graded; 1 has nothing left to grade."
-    assert rows[8] == "Mean of 7: 1.14 of 4 points."
+    assert rows[7].startswith("7/7  s07: 0 of 4 points; nothing was graded, 1 missing; ")
+    at = rows.index("6 submissions graded; 1 has nothing left to grade.")
+    assert rows[at + 1] == "Mean of 7: 1.14 of 4 points."
+    at = rows.index("  1 submission of which nothing was graded:")
+    assert rows[at + 1] == "    s07"
     assert "    s04 pool_map (grader.fault)" in rows
     assert "    pool_map: s01, s02" in rows
     assert any(row.startswith("    odd/a.py: a.py is a link") for row in rows)
@@ -168,8 +175,29 @@ def test_a_bar_where_it_can_move_and_only_what_needs_a_look_stays() -> None:
 def test_plain_lines_on_a_terminal() -> None:
     text = show(Terminal(io.BytesIO(), "utf-8"), summarize([FAILED], []), plain=True)
     assert "\x1b" not in text
-    assert text.count("\n") == 10
+    assert "7/7  s07: " in text
     assert text.endswith("Nothing needs a look.\n")
+
+
+def test_only_those_without_anything_to_grade_have_a_line_when_all_is_graded_already() -> None:
+    found = (FAILED, STUBS)
+    stream = io.BytesIO()
+    paper = io.TextIOWrapper(stream, "utf-8")
+    with BatchReport(paper, Words("en"), {"COLUMNS": "100"}, plain=True, clock=Clock()) as report:
+        report.take(Begun(2))
+        for one in found:
+            report.take(Finished(one, 0))
+    report.conclude(summarize(found, []))
+    paper.flush()
+    assert stream.getvalue().decode().splitlines() == [
+        "2 submissions",
+        "2/2  s08: 0 of 4 points; nothing was graded, 1 not started",
+        "0 submissions graded; 2 have nothing left to grade.",
+        "Mean of 2: 0.00 of 4 points.",
+        "What needs a look:",
+        "  1 submission of which nothing was graded:",
+        "    s08",
+    ]
 
 
 def test_long_lists_are_cut() -> None:

@@ -173,6 +173,26 @@ def test_force_color_colours_what_is_no_terminal() -> None:
     assert "\x1b[31m" in show(ENDED, FORCE_COLOR="1", TERM="xterm")
 
 
+@pytest.mark.parametrize("value", ["1", "3", "true", "yes"])
+def test_any_text_forces_colour_and_none_does_not(value: str) -> None:
+    assert "\x1b[31m" in show(ENDED, FORCE_COLOR=value, TERM="xterm")
+    assert "\x1b" not in show(ENDED, FORCE_COLOR=value, NO_COLOR="1", TERM="xterm")
+    assert show(ENDED, FORCE_COLOR="", TERM="xterm") == show(ENDED, TERM="xterm")
+
+
+@pytest.mark.parametrize("value", ["0", "false", "False"])
+def test_force_color_can_say_no(value: str) -> None:
+    assert show(ENDED, FORCE_COLOR=value, TERM="xterm") == show(ENDED, TERM="xterm")
+    text = show(ENDED, stream=Terminal(io.BytesIO(), encoding="utf-8"), FORCE_COLOR=value, TERM="xterm")
+    assert "\x1b[31m" not in text
+    assert "✗ failed" in text
+
+
+def test_an_empty_force_color_leaves_a_terminal_its_colours() -> None:
+    text = show(ENDED, stream=Terminal(io.BytesIO(), encoding="utf-8"), FORCE_COLOR="", TERM="xterm")
+    assert "\x1b[31m" in text
+
+
 def test_an_output_that_can_not_draw_gets_simple_signs() -> None:
     stream = Terminal(io.BytesIO(), encoding="ascii")
     text = show(ENDED, stream=stream, NO_COLOR="1", TERM="dumb")

@@ -1,3 +1,5 @@
+from typing import Literal
+
 import pytest
 
 from grader.model.run import Gate
@@ -5,8 +7,8 @@ from grader.stage.gate import GateKeeper, Held
 
 
 @pytest.mark.parametrize(("which", "first", "second"), [("first", 1, 2), ("last", 3, 2)])
-def test_calls_go_one_by_one(which: str, first: int, second: int) -> None:
-    keeper = GateKeeper(Gate(want=4, alone=which, misses=9))  # type: ignore[arg-type]
+def test_calls_go_one_by_one(which: Literal["first", "last"], first: int, second: int) -> None:
+    keeper = GateKeeper(Gate(want=4, alone=which, misses=9))
     for pid in (1, 2, 3):
         keeper.arrive(Held(pid, pid), pid)
     assert keeper.give_up(10, None) == [Held(first, first)]

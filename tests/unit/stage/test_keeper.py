@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -179,7 +180,7 @@ def test_all_end_when_the_judge_dies(number: signal.Signals) -> None:
     judge.send_signal(number)
     judge.communicate()
     for pid in pids:
-        wait_until(lambda pid=pid: is_gone(pid))  # type: ignore[misc]
+        wait_until(partial(is_gone, pid))
 
 
 def test_the_program_gets_its_folder_limits_and_nothing_else(start: Start, tmp_path: Path) -> None:

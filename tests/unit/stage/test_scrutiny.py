@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -17,9 +18,9 @@ class Teller:
         self.scrutiny = scrutiny
         self.counts: dict[object, int] = {}
 
-    def record(self, event: type[ev.Event], pid: int, line: object, seq: int | None, **fields: object) -> ev.Record:
+    def record(self, event: Callable[..., Any], pid: int, line: object, seq: int | None, **fields: Any) -> ev.Record:
         self.counts[line] = seq or self.counts.get(line, 0) + 1
-        return ev.Record(pid=pid, time=1000, event=event(seq=self.counts[line], own_pid=pid, **fields))  # type: ignore[arg-type]
+        return ev.Record(pid=pid, time=1000, event=event(seq=self.counts[line], own_pid=pid, **fields))
 
     def hello(self, pid: int) -> None:
         record = self.record(ev.Hello, pid, pid, None, how="fork", own_parent=1, argv=[])

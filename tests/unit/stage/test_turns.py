@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -166,9 +167,9 @@ def test_a_run_holds_its_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, a
     seen: list[bool] = []
     start = Stage._walls  # somewhere in the middle of a run
 
-    def look(self: Stage, *args: object) -> object:
+    def look(self: Stage, *args: Any) -> object:
         seen.extend([is_free(place, alone=False), is_free(place, alone=True)])
-        return start(self, *args)  # type: ignore[arg-type]
+        return start(self, *args)
 
     monkeypatch.setattr(Stage, "_walls", look)
     stage = Stage(folder)

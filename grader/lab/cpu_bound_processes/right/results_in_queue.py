@@ -7,7 +7,7 @@ import timeit
 
 def task(iterations: int = 10**8) -> int:
     count = 0
-    for count in range(1, iterations + 1):  # noqa: B007
+    for count in range(1, iterations + 1):
         pass
     return count
 

@@ -8,7 +8,7 @@ from collections.abc import MutableMapping, Sequence
 
 
 def worker(key: float, shared: MutableMapping) -> None:
-    shared = {**shared, key: key * key}  # noqa: F841
+    shared = {**shared, key: key * key}
 
 
 def main(keys: Sequence[float] = (1, 2, 3, 4)) -> dict:

@@ -24,7 +24,7 @@ def run_test(
 ) -> list[Any]:
     if kwargs:
         plain = func
-        func = lambda chunk: plain(chunk, **kwargs)  # noqa: E731
+        func = lambda chunk: plain(chunk, **kwargs)
     start = time.perf_counter()
     with multiprocessing.Pool(pool_size) as pool:
         results = pool.map(func, data_chunks)

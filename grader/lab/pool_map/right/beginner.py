@@ -9,7 +9,7 @@ def process_item(item):
 
 
 def main(items=range(10), processes=None):
-    if processes == None:  # noqa: E711
+    if processes == None:
         processes = cpu_count()
     pool = Pool(processes)
     results = pool.map(process_item, items)

@@ -6,7 +6,7 @@ import multiprocessing
 
 class MyProcess(multiprocessing.Process):
     def __init__(self, x):
-        super(MyProcess, self).__init__()  # noqa: UP008
+        super(MyProcess, self).__init__()
         self.x = x
 
     def run(self):
@@ -14,7 +14,7 @@ class MyProcess(multiprocessing.Process):
 
 
 def main(numbers=range(5)):
-    l = []  # noqa: E741
+    l = []
     for n in numbers:
         p = MyProcess(n)
         l.append(p)

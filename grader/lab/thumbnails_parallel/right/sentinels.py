@@ -19,7 +19,7 @@ def create_thumbnail(filename, size=(50, 50), thumb_dir="thumbs"):
     small.save(os.path.join(thumb_dir, os.path.basename(filename)))
 
 
-def main(filenames=tuple("images/%d.jpg" % i for i in range(1, 6)), thumb_dir="thumbs"):  # noqa: UP031
+def main(filenames=tuple("images/%d.jpg" % i for i in range(1, 6)), thumb_dir="thumbs"):
     start = time.perf_counter()
     os.makedirs(thumb_dir, exist_ok=True)
     children = {}

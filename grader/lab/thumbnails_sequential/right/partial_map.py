@@ -31,4 +31,4 @@ def main(filenames=tuple(f"images/{i}.jpg" for i in (1, 2, 3, 4, 5)), thumb_dir=
 
 
 if __name__ == "__main__":
-    print("%.2f seconds" % main())  # noqa: UP031
+    print("%.2f seconds" % main())
