@@ -21,7 +21,7 @@ from grader.model.gradebook import Problem
 from grader.submission import Refused, read_regular
 
 MAX_ROSTER = 50 * MB
-LAST = "\x00end\x00"  # a row of our own after the last: what swallows it has no end
+END_ROW = "\x00end\x00"  # a row of our own after the last: what swallows it has no end
 HEADERS_WITHIN = 10  # lines; some exports begin with a title
 DELIMITERS = (",", ";", "\t")
 NAME, FIRST, LAST, GROUP = "name", "first", "last", "group"
@@ -151,13 +151,13 @@ class _Broken(Exception):
 
 def _parse(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows with the numbers of their last lines."""
-    reader = csv.reader(io.StringIO(f"{text}\n{LAST}", newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(f"{text}\n{END_ROW}", newline=""), delimiter=delimiter)
     begin = 1
     try:
         for row in reader:
-            if row == [LAST]:
+            if row == [END_ROW]:
                 return
-            if row and LAST in row[-1]:
+            if row and END_ROW in row[-1]:
                 raise _Broken(begin)
             yield reader.line_num, row
             begin = reader.line_num + 1

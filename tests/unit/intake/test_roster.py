@@ -210,3 +210,10 @@ def test_quotation_marks_in_names_and_lines_in_cells(tmp_path: Path) -> None:
     names = [one.name for one in found.students]
     assert names == ['Student "One" 1', 'Student "Two"', "Student\nThree", "Student Four"]
     assert found.problems == ()
+
+
+def test_a_cell_may_hold_any_word(tmp_path: Path) -> None:
+    text = "id,email,name\ns01,one@x.edu,Blastner One\ns02,two@x.edu,last\ns03,three@x.edu,end\n"
+    students = read_roster(roster(tmp_path, text)).students
+    assert [one.name for one in students] == ["Blastner One", "last", "end"]
+    assert len(read_roster(roster(tmp_path, "id\ns01\nlast\nend\n")).students) == 3
