@@ -46,12 +46,16 @@ class JudgePlugin:
     """One judge's part in pytest. `tell` takes each finding as JSON text; `bench` has the launcher for all runs."""
 
     def __init__(self, request: JudgeRequest, tell: Callable[[str], None], bench: Bench) -> None:
-        self._request = request
         self._tell = tell
         self._bench = bench
-        self._passed: dict[tuple[str, str], bool] = {}
         self._first: dict[str, str] = {}
         self._count: Counter[str] = Counter()
+        self.begin(request)
+
+    def begin(self, request: JudgeRequest) -> None:
+        """Judge another request, of which nothing has passed yet."""
+        self._request = request
+        self._passed: dict[tuple[str, str], bool] = {}
 
     # -- collection --------------------------------------------------------------------------------------------
 
