@@ -8,7 +8,6 @@ import selectors
 import subprocess
 import time
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.model import events as ev
@@ -18,6 +17,7 @@ from grader.stage.diskuse import disk_use
 from grader.stage.gate import GateKeeper, Held
 from grader.stage.launch import Program
 from grader.stage.line import Lines, Ticket
+from grader.stage.observed import Observed
 from grader.stage.proctable import Look, ProcTable, command_line
 from grader.stage.quiet import QuietWatch, Stillness
 from grader.stage.scrutiny import Scrutiny
@@ -30,23 +30,6 @@ LOOK_OFTEN, LOOK_SELDOM = 0.002, 0.05  # s between two looks
 BLIND_HOLD = 2.0  # s without a message before a held call is let go, where processes can't be looked at
 MOST_BYTES = 256 << 20  # of all messages of a run
 SLEPT_LIMIT = 900.0  # s of sleep asked for by one process
-
-
-@dataclass(slots=True)
-class Observed:
-    """What an observer brings home."""
-
-    records: list[ev.Record] = field(default_factory=list)
-    ends: dict[int, int] = field(default_factory=dict)
-    result: list[str] = field(default_factory=list)
-    result_complete: bool = False
-    ending: Ending | None = None
-    exit_status: int | None = None
-    leftovers: tuple[Leftover, ...] = ()
-    unknown_hold: bool = False
-    doubts: tuple[str, ...] = ()
-    output: bytearray = field(default_factory=bytearray)
-    errors: bytearray = field(default_factory=bytearray)
 
 
 class Observer:
@@ -126,6 +109,7 @@ class Observer:
             pass
         if self._lines.decoder.malformed:
             self._scrutiny.doubt("malformed")
+        self.seen.date_back_ends()
         self.seen.doubts = tuple(self._scrutiny.doubts)
 
     def _register(self) -> None:
@@ -192,7 +176,10 @@ class Observer:
                 self._roles[record.pid] = ("helper" if helper_role(event) else "other", " ".join(event.argv))
             case ev.ProcessBegin():
                 self._roles[record.pid] = (event.role, event.name)
+            case ev.MainEnd() if record.pid == self._program.pid:
+                self.seen.main_end = record.time
             case ev.Settle() if record.pid == self._program.pid:
+                self._note_who_is_gone()
                 self._settling = (ticket, time.monotonic_ns())
                 table = self._program.table
                 if table is not None:
@@ -243,6 +230,11 @@ class Observer:
             self.seen.ends[pid] = time.time_ns()
             self._gate.leave(pid)
         return bool(ended)
+
+    def _note_who_is_gone(self) -> None:
+        if not self._closed:
+            self._read_ends([key.fd for key, _ in self._selector.select(0) if key.data == "end"])
+        self.seen.gone = frozenset(self.seen.ends)
 
     def _read_pipes(self, pipes: Iterable[int]) -> bool:
         got = False

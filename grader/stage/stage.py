@@ -23,7 +23,8 @@ from grader.stage.environment import run_environment
 from grader.stage.heavy import heavy_modules, starts_interpreters
 from grader.stage.launch import KeeperLauncher, Launch, Launcher, PlainLauncher
 from grader.stage.line import FileLines, Lines, SocketLines
-from grader.stage.observer import Observed, Observer
+from grader.stage.observed import Observed
+from grader.stage.observer import Observer
 from grader.stage.precompile import compile_rooms
 from grader.stage.remove import remove_all_of, remove_tree
 from grader.stage.standing import ask_standings

@@ -1,5 +1,10 @@
 """What is seen of a run besides its tasks: where it slept, what locks it held, whose memory it changed."""
 
+import time
+from types import SimpleNamespace
+
+import pytest
+
 from grader.model import events as ev
 from tests.end_to_end.conftest import Bench, every_method
 
@@ -80,3 +85,33 @@ def test_shared_memory_changed_by_a_child_is_seen_by_its_sums(bench: Bench) -> N
     told = [record.event for record in run.trace.records if isinstance(record.event, ev.Memory)]
     sums = {event.when: event.sums for event in told}
     assert sums["start"] == sums["task.begin"] != sums["task.end"] == sums["join"]
+
+
+def test_who_was_ended_before_the_call_returned_has_ended_before(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = SimpleNamespace(monotonic_ns=time.monotonic_ns, time_ns=lambda: time.time_ns() + 60_000_000_000)
+    monkeypatch.setattr("grader.stage.observer.time", late)  # as on a machine that is too busy to notice at once
+    run = bench.run(
+        """
+        import multiprocessing, os, signal, time
+
+        def wait():
+            while True:
+                time.sleep(60)
+
+        def main():
+            ended, left = (multiprocessing.Process(target=wait) for _ in range(2))
+            ended.start()
+            left.start()
+            ended.kill()
+            ended.join()
+            return ended.pid
+        """
+    )
+    ended, left = sorted(run.trace.with_role("process"), key=lambda one: run.trace.own_pid(one.pid) != run.value)
+    _, end = run.trace.main_span
+    assert end is not None and ended.end is not None
+    assert ended.end <= end
+    assert left.end is None
+    assert [one.pid for one in run.leftovers] == [left.pid]
