@@ -18,7 +18,7 @@ class Probe:
 
     def __init__(self, address: str):
         self.address = address
-        self.work = os.getcwd()  # the run's folder, in its first process: no student code has run yet
+        self.work = _folder()  # the run's, in its first process: no student code has run yet
         self.options: dict = {}
         self.channel: SocketChannel | FileChannel | None = None
         # Set where shared memory is watched: a function that gives each buffer's checksum.
@@ -116,6 +116,13 @@ class Probe:
             finally:
                 os.close(fd)
         return {"cpu": process_time_ns(), "wait": wait}
+
+
+def _folder() -> str:
+    try:
+        return os.getcwd()
+    except OSError:  # a program has removed it, and goes on to start interpreters
+        return ""
 
 
 def told(item) -> encode.Raw:

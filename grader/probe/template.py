@@ -47,29 +47,31 @@ class Template:
 
     def start(self, path, args: list, descriptors) -> int | None:
         """Start `args`, an interpreter, with these descriptors; its PID, None if it has to be done the usual way."""
-        code = _code_of(args)
-        if code is None or not self._is_like(path, args):
+        if _code_of(args) is None or not self._is_like(path, args):
             return None
-        numbers = sorted({0, 1, 2, *map(int, descriptors)})
-        request = {
+        try:
+            return self._ask(self._request(args, descriptors))
+        except OSError:  # the template is gone, or what the child is to have can't be handed over
+            return None
+
+    def _request(self, args: list, descriptors) -> dict:
+        return {
             "args": [os.fsdecode(one) for one in args],
             "cwd": os.getcwd(),
             "env": dict(os.environ),
             "mask": [int(one) for one in signal.pthread_sigmask(signal.SIG_BLOCK, ())],
             "ignored": [int(one) for one in _signals() if signal.getsignal(one) is signal.SIG_IGN],
             "cpus": list(_get_affinity(0)),
+            "nice": os.getpriority(os.PRIO_PROCESS, 0),
             "limits": [[one, *resource.getrlimit(one)] for one in LIMITS],
-            "numbers": numbers,
+            "numbers": sorted({0, 1, 2, *map(int, descriptors)}),
         }
+
+    def _ask(self, request: dict) -> int | None:
+        fds = array.array("i", request["numbers"]).tobytes()
         with self._lock:
-            try:
-                self._line.sendmsg(
-                    [json.dumps(request).encode()],
-                    [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", numbers).tobytes())],
-                )
-                answer = json.loads(self._line.recv(4096) or b"null")
-            except OSError:
-                return None
+            self._line.sendmsg([json.dumps(request).encode()], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fds)])
+            answer = json.loads(self._line.recv(4096) or b"null")
         return answer if isinstance(answer, int) and answer > 0 else None
 
     def _is_like(self, path, args: list) -> bool:
@@ -194,7 +196,7 @@ def _copy(clone: tuple, address: int) -> int:
 
 def _take_over(request: dict, fds: list) -> None:
     """Take what a process inherits from the one that starts it: descriptors under their numbers, folder, environment,
-    signals, CPUs, limits."""
+    signals, CPUs, priority, limits."""
     import fcntl
 
     numbers = request["numbers"]
@@ -213,6 +215,7 @@ def _take_over(request: dict, fds: list) -> None:
         signal.signal(one, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_SETMASK, request["mask"])
     os.sched_setaffinity(0, request["cpus"])
+    os.setpriority(os.PRIO_PROCESS, 0, request["nice"])
     for kind, soft, hard in request["limits"]:
         resource.setrlimit(kind, (soft, hard))
     fresh.seem(request["args"])
