@@ -3,7 +3,7 @@
 Checks are written with the names below; `grader.judge.standard` has those that many exercises share.
 """
 
-from grader.judge import printing, sharing, standard, timing
+from grader.judge import printing, sharing, standard, tallies, timing
 from grader.judge.api import CheckFailed, Inconclusive, Observe, check, inconclusive, require
 from grader.judge.ending import call_text, returned
 from grader.judge.lab import Lab
@@ -29,5 +29,6 @@ __all__ = [
     "returned",
     "sharing",
     "standard",
+    "tallies",
     "timing",
 ]

@@ -211,11 +211,13 @@ class Wait(Event, frozen=True, kw_only=True, tag="wait"):
 
 class Access(Holdable, frozen=True, kw_only=True, tag="access"):
     """Something shared was used: a number was read, is about to be written (`writing`, which may be held) or is
-    written right now; a manager's dictionary was written; an event was set. `name` is the same in all processes."""
+    written right now; a manager's dictionary was written; an event was set. `name` is the same in all processes;
+    `typecode` stands with a number that is written and is of a C type."""
 
     action: str
     name: str
     value: Raw = Raw(b"null")
+    typecode: str | None = None
 
 
 class Memory(Event, frozen=True, kw_only=True, tag="memory"):

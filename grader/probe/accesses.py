@@ -44,7 +44,7 @@ class Accesses:
             if self._probe.holds("access") and _is_child():
                 told = encode.value(value, MAX_NODES)
                 self._probe.emit_and_hold("access", action="writing", name=name, value=told)
-            self._tell("write", name, value)
+            self._tell("write", name, value, typecode=_typecode(one))
             return self._quietly(set_, one, value)
 
         cls.value = property(traced_get, traced_set)
@@ -62,9 +62,9 @@ class Accesses:
         finally:
             self._inner.on = False
 
-    def _tell(self, action: str, name: str, value) -> None:
+    def _tell(self, action: str, name: str, value, **fields) -> None:
         self._left -= 1
-        self._probe.emit("access", action=action, name=name, value=encode.value(value, MAX_NODES))
+        self._probe.emit("access", action=action, name=name, value=encode.value(value, MAX_NODES), **fields)
 
 
 def watch_values(probe: core.Probe, module) -> None:
@@ -80,6 +80,12 @@ def watch_values(probe: core.Probe, module) -> None:
     accesses.watch(module.Synchronized, lambda one: find_inner(one._obj))
     for kind in set(module.typecode_to_type.values()):
         accesses.watch(kind, find_inner)
+
+
+def _typecode(one) -> str | None:
+    """The code of a number's C type, as `Value` and `struct` write it; None for what a manager keeps."""
+    code = getattr(getattr(one, "_obj", one), "_type_", None)
+    return code if isinstance(code, str) else None
 
 
 def _is_child() -> bool:

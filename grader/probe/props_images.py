@@ -17,7 +17,7 @@ def read_pictures(probe, module, *folders):
 
 
 def read_pictures_and_digests(probe, module, folders, files):
-    """What is in some folders as `read_pictures` tells it, and of single files the SHA-256, None where there is none."""
+    """What is in some folders as `read_pictures` tells it; of single files the SHA-256, None where there is none."""
     digests = {file: read_digest(os.path.join(probe.work, file)) for file in files}
     return read_pictures(probe, module, *folders), digests
 
