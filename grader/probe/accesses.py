@@ -41,7 +41,7 @@ class Accesses:
             name = self._name(one, find_name)
             if name is None:
                 return set_(one, value)
-            if self._probe.holds("access") and _is_child():
+            if self._probe.holds("access") and is_child():
                 told = encode.value(value, MAX_NODES)
                 self._probe.emit_and_hold("access", action="writing", name=name, value=told)
             self._tell("write", name, value, typecode=_typecode(one))
@@ -88,5 +88,6 @@ def _typecode(one) -> str | None:
     return code if isinstance(code, str) else None
 
 
-def _is_child() -> bool:
+def is_child() -> bool:
+    """Whether this process is a child that multiprocessing has started."""
     return sys.modules["multiprocessing.process"].parent_process() is not None
