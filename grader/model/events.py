@@ -203,10 +203,12 @@ class Lock(Event, frozen=True, kw_only=True, tag="lock"):
 
 
 class Wait(Event, frozen=True, kw_only=True, tag="wait"):
-    """The student's code waits for another process: `action` begin or end, `what` queue, pipe or event."""
+    """The student's code waits for another process: `action` begin or end, `what` queue, pipe or event. `name` stands
+    with an event, by the name that its `set` is told with."""
 
     action: str
     what: str
+    name: str | None = None
 
 
 class Access(Holdable, frozen=True, kw_only=True, tag="access"):
