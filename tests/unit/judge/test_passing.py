@@ -60,7 +60,8 @@ def passing(story: str) -> Run:
     for pid in pids.values():
         hello = ev.Hello(seq=0, own_pid=pid, how="fork", own_parent=9, argv=[])
         records.append(ev.Record(pid=pid, time=0, event=hello))
-    for time, (who, sign, pipe) in enumerate(story.split(), start=1):
+    for time, part in enumerate(story.split(), start=1):
+        who, sign, pipe = part[0], part[1], part[2]
         data = int(pipe) if pipe.isdigit() else None
         mark = ev.Mark(
             seq=time, own_pid=pids[who], name="pipe.sent" if sign == ">" else "pipe.received", data=data
