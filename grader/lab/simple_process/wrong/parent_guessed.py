@@ -1,5 +1,6 @@
 # wrong: takes it that the parent's PID is the one before
 # kind: output
+# start method: fork
 # caught by: output.parent_pid_missing
 """A process and its parent"""
 
