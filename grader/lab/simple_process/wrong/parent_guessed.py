@@ -1,7 +1,7 @@
 # wrong: takes it that the parent's PID is the one before
 # kind: output
-# start method: fork
 # caught by: output.parent_pid_missing
+# start method: fork
 """A process and its parent"""
 
 import multiprocessing
