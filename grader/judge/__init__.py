@@ -3,7 +3,7 @@
 Checks are written with the names below; `grader.judge.standard` has those that many exercises share.
 """
 
-from grader.judge import printing, sharing, standard, timing
+from grader.judge import passing, printing, sharing, standard, tallies, timing
 from grader.judge.api import CheckFailed, Inconclusive, Observe, check, inconclusive, require
 from grader.judge.ending import call_text, returned
 from grader.judge.lab import Lab
@@ -24,10 +24,12 @@ __all__ = [
     "exact_items",
     "exactly",
     "inconclusive",
+    "passing",
     "printing",
     "require",
     "returned",
     "sharing",
     "standard",
+    "tallies",
     "timing",
 ]

@@ -113,9 +113,15 @@ def read_folders(*folders: str) -> Prop:
     return Prop(name="read_pictures", args=folders)
 
 
+def read_folder_and_originals(folder: str, originals: Iterable[str]) -> Prop:
+    """The harvest that brings home what is in a folder, and what has become of the files that the program was given."""
+    return Prop(name="read_pictures_and_digests", args=((folder,), tuple(originals)))
+
+
 def pictures_in(run: Run, folder: str) -> dict[str, Found] | None:
     """The files in a folder when the call was over; None when there was no such folder."""
-    found = run.harvested.get(folder) if isinstance(run.harvested, dict) else None
+    folders = run.harvested[0] if isinstance(run.harvested, tuple) and run.harvested else run.harvested
+    found = folders.get(folder) if isinstance(folders, dict) else None
     if not isinstance(found, dict):
         return None
     return {str(name): read_found(one) for name, one in found.items()}
@@ -194,6 +200,15 @@ def require_ignored(run: Run, folder: str, stems: Iterable[str]) -> None:
     for stem in stems:
         made = [name for name in pictures_in(run, folder) or {} if stem in name]
         require(not made, "files.not_ignored", seen_in=run, call=call_text(run), file=(made or [""])[0])
+
+
+def require_originals_kept(run: Run, originals: Mapping[str, bytes]) -> None:
+    """Require that each file that the program was given is still there, with the same bytes."""
+    digests = run.harvested[1] if isinstance(run.harvested, tuple) and len(run.harvested) == 2 else None
+    for path, data in originals.items():
+        now = digests.get(path) if isinstance(digests, dict) else None
+        require(now is not None, "files.original_gone", seen_in=run, call=call_text(run), file=path)
+        require(now == sha256(data).hexdigest(), "files.original_changed", seen_in=run, call=call_text(run), file=path)
 
 
 # -- comparison --------------------------------------------------------------------------------------------------------

@@ -51,6 +51,7 @@ class Lab:
         cpus: int | None = None,
         watch: tuple[str, ...] = (),
         memory: bool = False,
+        waits: bool = False,
         shown: str | None = None,
         files: Mapping[str, bytes] | None = None,
         prepare: Prop | None = None,
@@ -62,10 +63,10 @@ class Lab:
         """Import the file in a fresh process, call one of its functions (None: none), and bring the evidence home.
 
         `args` and `kwargs` are the function's; `cpus` is what `os.cpu_count()` is to say, `watch`
-        names functions whose calls are wanted, `memory` asks for checksums of shared buffers, `shown` is the
-        call as messages are to say it. `files` are in the run's folder from the start, `prepare` is made right before
-        the call, and what `harvest` finds right after it comes home with the run. A run whose R or seconds decide, or
-        are shown, is made `alone`: nothing else is run on this host meanwhile.
+        names functions whose calls are wanted, `memory` asks for checksums of shared buffers, `waits` for what the
+        program waits for, `shown` is the call as messages are to say it. `files` are in the run's folder from the
+        start, `prepare` is made right before the call, and what `harvest` finds right after it comes home with the
+        run. A run whose R or seconds decide, or are shown, is made `alone`: nothing else is run on this host meanwhile.
         """
         run = self._stage.run(
             Request(
@@ -78,6 +79,7 @@ class Lab:
                 cpus=cpus,
                 watch=watch,
                 memory=memory,
+                waits=waits,
                 names=tuple(self.exercise.names),
                 shown=shown,
                 files={**self.files, **(files or {})},

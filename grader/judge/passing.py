@@ -7,6 +7,7 @@ from typing import Any
 from grader.judge.api import require
 from grader.judge.ending import call_text
 from grader.judge.values import show
+from grader.model import events as ev
 from grader.model.run import Run
 from grader.model.trace import Line, ProcessSeen
 
@@ -15,6 +16,27 @@ def child_calling(run: Run, function: str) -> ProcessSeen | None:
     """The child that called a watched function; None when no call was seen."""
     pids = {call.pid for call in run.trace.calls if call.function == function}
     return next((one for one in run.trace.children if one.pid in pids), None)
+
+
+def require_not_relayed(run: Run, receiver: ProcessSeen | None) -> None:
+    """Require that the receiver's child was not given by the main process what it should have from the sender's child.
+
+    The run's marks tell who put the message into a pipe (by its number) and who took it out. To give it to the sender
+    through a pipe, or to get to know that it has come, is not to pass it on.
+    """
+    main = run.trace.main_pid
+    sent, received = run.trace.marks("pipe.sent"), run.trace.marks("pipe.received")
+    mine = [record for record in sent if record.pid == main]
+    taken = [record.time for record in received if record.pid == main]
+    relayed = any(time < record.time for time in taken for record in mine)
+    pipes = {_pipe_of(record) for record in mine} - {None}
+    came = {_pipe_of(record) for record in received if receiver is not None and record.pid == receiver.pid}
+    require(not relayed and not pipes & came, "output.not_by_sender", seen_in=run, call=call_text(run))
+
+
+def _pipe_of(record: ev.Record) -> int | None:
+    data = record.event.data if isinstance(record.event, ev.Mark) else None
+    return data if type(data) is int else None
 
 
 def printed_by(run: Run, pid: int) -> list[Line]:

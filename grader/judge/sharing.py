@@ -72,11 +72,11 @@ def _changes_of(trace: Trace, pid: int) -> Iterable[Change]:
             case ev.Lock(action="released", name=name) if held.get(name):
                 held[name].pop()
             case ev.Access(action="read", name=name, value=raw):
-                reads[name] = record.time, _value(raw), _snapshot(held)
+                reads[name] = record.time, read_access(raw), _snapshot(held)
             case ev.Access(action="write", name=name, value=raw) if name in reads:
                 time, value, at_read = reads.pop(name)
                 yield Change(
-                    pid=pid, number=name, read_time=time, write_time=record.time, read=value, written=_value(raw),
+                    pid=pid, number=name, read_time=time, write_time=record.time, read=value, written=read_access(raw),
                     at_read=at_read, at_write=_snapshot(held),
                 )  # fmt: skip
 
@@ -95,7 +95,8 @@ def _common(one: Sequence[int], other: Sequence[int]) -> tuple[int, ...]:
     return tuple(kept)
 
 
-def _value(raw: ev.Raw) -> Any:
+def read_access(raw: ev.Raw) -> Any:
+    """What was read or written; None for what can't be told."""
     try:
         return read_value(bytes(raw))
     except BadValue:

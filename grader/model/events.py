@@ -204,19 +204,23 @@ class Lock(Event, frozen=True, kw_only=True, tag="lock"):
 
 
 class Wait(Event, frozen=True, kw_only=True, tag="wait"):
-    """The student's code waits for another process: `action` begin or end, `what` queue, pipe or event."""
+    """The student's code waits for another process: `action` begin or end, `what` queue, pipe or event. `name` stands
+    with an event, by the name that its `set` is told with."""
 
     action: str
     what: str
+    name: str | None = None
 
 
 class Access(Holdable, frozen=True, kw_only=True, tag="access"):
     """Something shared was used: a number was read, is about to be written (`writing`, which may be held) or is
-    written right now; a manager's dictionary was written; an event was set. `name` is the same in all processes."""
+    written right now; a manager's dictionary was written; an event was set. `name` is the same in all processes;
+    `typecode` stands with a number that is written and is of a C type."""
 
     action: str
     name: str
     value: Raw = Raw(b"null")
+    typecode: str | None = None
 
 
 class Memory(Event, frozen=True, kw_only=True, tag="memory"):

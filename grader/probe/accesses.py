@@ -41,10 +41,10 @@ class Accesses:
             name = self._name(one, find_name)
             if name is None:
                 return set_(one, value)
-            if self._probe.holds("access") and _is_child():
+            if self._probe.holds("access") and is_child():
                 told = encode.value(value, MAX_NODES)
                 self._probe.emit_and_hold("access", action="writing", name=name, value=told)
-            self._tell("write", name, value)
+            self._tell("write", name, value, typecode=_typecode(one))
             return self._quietly(set_, one, value)
 
         cls.value = property(traced_get, traced_set)
@@ -62,9 +62,9 @@ class Accesses:
         finally:
             self._inner.on = False
 
-    def _tell(self, action: str, name: str, value) -> None:
+    def _tell(self, action: str, name: str, value, **fields) -> None:
         self._left -= 1
-        self._probe.emit("access", action=action, name=name, value=encode.value(value, MAX_NODES))
+        self._probe.emit("access", action=action, name=name, value=encode.value(value, MAX_NODES), **fields)
 
 
 def watch_values(probe: core.Probe, module) -> None:
@@ -82,5 +82,12 @@ def watch_values(probe: core.Probe, module) -> None:
         accesses.watch(kind, find_inner)
 
 
-def _is_child() -> bool:
+def _typecode(one) -> str | None:
+    """The code of a number's C type, as `Value` and `struct` write it; None for what a manager keeps."""
+    code = getattr(getattr(one, "_obj", one), "_type_", None)
+    return code if isinstance(code, str) else None
+
+
+def is_child() -> bool:
+    """Whether this process is a child that multiprocessing has started."""
     return sys.modules["multiprocessing.process"].parent_process() is not None

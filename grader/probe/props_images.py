@@ -16,6 +16,27 @@ def read_pictures(probe, module, *folders):
     return {folder: read_folder(os.path.join(probe.work, folder)) for folder in folders}
 
 
+def read_pictures_and_digests(probe, module, folders, files):
+    """What is in some folders as `read_pictures` tells it; of single files the SHA-256, None where there is none."""
+    digests = {file: read_digest(os.path.join(probe.work, file)) for file in files}
+    return read_pictures(probe, module, *folders), digests
+
+
+def read_digest(path):
+    """The SHA-256 of a file's bytes; None when there is no such file, or a link or something huge in its place."""
+    from hashlib import sha256
+    from stat import S_ISREG
+
+    try:
+        status = os.lstat(path)
+        if not S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
+            return None
+        with open(path, "rb") as file:
+            return sha256(file.read()).hexdigest()
+    except OSError:
+        return None
+
+
 def read_folder(path):
     """The files in one folder as they are told by `read_pictures`."""
     if not os.path.isdir(path):
@@ -98,6 +119,7 @@ def compare_calls(probe, module, one, calls, all_at_once, args, iterations):
 
 PROPS = {
     "read_pictures": read_pictures,
+    "read_pictures_and_digests": read_pictures_and_digests,
     "list_folder": list_folder,
     "make_filters": make_filters,
     "compare_calls": compare_calls,

@@ -153,6 +153,55 @@ def _shrink_pipe(fd):
         fcntl.fcntl(fd, command, SMALL)
 
 
+def with_watched_pipes(probe, module, message):
+    """Call `main` with a message; marks tell who puts it into a pipe or takes it out, and which pipe that is.
+
+    A pipe is told by a number, None for one that was not made here. Children that start from scratch tell nothing.
+    """
+    import socket
+    from itertools import count
+    from multiprocessing import connection
+
+    make_pipe, make_pair = os.pipe, socket.socketpair
+    ends = vars(connection)["Connection"]  # the names below are not in its public face
+    send_bytes, receive_bytes = ends._send_bytes, ends._recv_bytes
+    wanted, numbers = message.encode(), count()
+    pipes: dict = {}
+
+    def note(*fds):
+        pipes.update(dict.fromkeys(map(_inode, fds), next(numbers)))
+
+    def pipe():
+        pair = make_pipe()
+        note(*pair)
+        return pair
+
+    def socketpair(*args, **kwargs):
+        pair = make_pair(*args, **kwargs)
+        note(*(one.fileno() for one in pair))
+        return pair
+
+    def send(self, data):
+        if wanted in bytes(data):
+            probe.emit("mark", name="pipe.sent", data=pipes.get(_inode(self.fileno())))
+        return send_bytes(self, data)
+
+    def receive(self, maxsize=None):
+        data = receive_bytes(self, maxsize)
+        if data is not None and wanted in data.getvalue():
+            probe.emit("mark", name="pipe.received", data=pipes.get(_inode(self.fileno())))
+        return data
+
+    os.pipe, socket.socketpair = pipe, socketpair
+    ends._send_bytes, ends._recv_bytes = send, receive
+    return module.main(message)
+
+
+def _inode(fd):
+    status = os.fstat(fd)
+    return status.st_dev, status.st_ino
+
+
 def use_ends(probe, module, sent, given):
     """Call `sender` with the message `sent`, and `receiver` with `given` in its pipe, here in the main process.
 
@@ -200,8 +249,7 @@ def _receive_all(connection):
 
 
 def _identity(connection):
-    status = os.fstat(connection.fileno())
-    return connection.fileno(), status.st_dev, status.st_ino
+    return connection.fileno(), *_inode(connection.fileno())
 
 
 def _is_open(connection, mark):
@@ -259,6 +307,7 @@ PROPS: dict = {
     "pass_semaphore": pass_semaphore,
     "count_calls": count_calls,
     "with_small_pipes": with_small_pipes,
+    "with_watched_pipes": with_watched_pipes,
     "use_ends": use_ends,
     "wait_late": wait_late,
 }

@@ -1,11 +1,14 @@
 """Watch a manager's things where they are used: locks taken, numbers and dictionaries written, events set."""
 
 from grader.probe import core
-from grader.probe.accesses import Accesses
+from grader.probe.accesses import Accesses, is_child
 from grader.probe.locks import MAX_EVENTS, StudentsLocks
 from grader.wire import encode
 
 MAX_NODES = 200
+CHANGES = frozenset(
+    ("__setitem__", "__delitem__", "__ior__", "clear", "pop", "popitem", "setdefault", "update")
+)  # what changes a dictionary
 
 
 def watch_proxies(probe: core.Probe, module) -> None:
@@ -75,6 +78,8 @@ def _watch_dictionaries(probe: core.Probe, cls) -> None:
     call = cls._callmethod
 
     def traced_call(self, methodname, args=(), kwds={}):  # noqa: B006 - as in the method itself
+        if methodname in CHANGES and probe.holds("access") and is_child():
+            probe.emit_and_hold("access", action="writing", name=proxy_name(self))
         result = call(self, methodname, args, kwds)
         keys = written_keys(methodname, args, kwds)
         if keys is not None:

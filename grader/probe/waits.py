@@ -1,9 +1,11 @@
 """Tell when the student's code waits for what comes from other processes. Only where that was asked for."""
 
 import sys
+from collections.abc import Callable
 from types import FrameType
 
 from grader.probe import core
+from grader.probe.locks import lock_name
 
 MAX_EVENTS = 1000  # a process
 
@@ -16,8 +18,8 @@ class Waits:
         self._folder = probe.options.get("folder", "")
         self._left = MAX_EVENTS if probe.options.get("waits") and self._folder else 0
 
-    def watch(self, owner, name: str, what: str) -> None:
-        """Exchange a method for one that tells of its begin and end."""
+    def watch(self, owner, name: str, what: str, name_of: Callable[[object], str] | None = None) -> None:
+        """Exchange a method for one that tells of its begin and end, and what `name_of` calls the thing waited for."""
         if not self._left:
             return
         method = getattr(owner, name)
@@ -26,11 +28,12 @@ class Waits:
             if not self._concern():
                 return method(*args, **kwargs)
             self._left -= 1
-            self._probe.emit("wait", action="begin", what=what)
+            named = {"name": name_of(args[0])} if name_of is not None and args else {}
+            self._probe.emit("wait", action="begin", what=what, **named)
             try:
                 return method(*args, **kwargs)
             finally:
-                self._probe.emit("wait", action="end", what=what)
+                self._probe.emit("wait", action="end", what=what, **named)
 
         setattr(owner, name, waiting)
 
@@ -53,4 +56,4 @@ def watch_connections(probe: core.Probe, module) -> None:
 
 def watch_event_waits(probe: core.Probe, module) -> None:
     """Patch `Event.wait` of the module `multiprocessing.synchronize`."""
-    Waits(probe).watch(module.Event, "wait", "event")
+    Waits(probe).watch(module.Event, "wait", "event", lambda event: lock_name(vars(event)["_flag"]))

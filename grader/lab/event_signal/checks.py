@@ -10,6 +10,7 @@ from grader.judge.passing import printed_by
 from grader.model import events as ev
 from grader.model.trace import Line
 
+ALL_TOLD = 1000  # begins and ends of waits of one process; of one that has told so many, some were not told
 PATIENCE = 60  # times that the stand-in's wait runs out before it is set
 
 
@@ -25,6 +26,12 @@ def held(lab: Lab, waiters: int) -> Run:
     words = ("ready", *(f"go {number}" for number in range(waiters)))
     gate = Gate(point="print", want=waiters + 2, words=words, misses=4 * waiters, one_by_one=True)
     return lab.run("main", waiters, gate=gate, watch=("waiter",))
+
+
+@pytest.fixture(scope="module")
+def told(lab: Lab, waiters: int) -> Run:
+    """main, held by nobody; its processes tell which events they wait for."""
+    return lab.run("main", waiters, waits=True)
 
 
 @pytest.fixture(scope="module")
@@ -89,12 +96,13 @@ def test_nobody_passes_before(held: Run) -> None:
 
 
 @check(kind="order", points=1, after=test_nobody_passes_before)
-def test_one_event_frees_all(held: Run) -> None:
+def test_one_event_frees_all(held: Run, told: Run) -> None:
     """It is one and the same event that all wait for."""
     trace = held.trace
     own = (r.event for r in trace.of(ev.Access) if is_set_by(r, trace.main_pid))
     events = {event.name for event in own if isinstance(event, ev.Access)}
     require(len(events) <= 1, "order.several_events", seen_in=held, call=call_text(held), count=len(events))
+    require_freed_by_main(told)
 
 
 @check(kind="order", points=0.5, after=test_waiters_are_processes)
@@ -120,6 +128,30 @@ def test_runs_under_spawn(lab: Lab) -> None:
 def test_nothing_is_left(held: Run) -> None:
     """When main returns, the waiters are gone."""
     standard.require_clean(held)
+
+
+def require_freed_by_main(run: Run) -> None:
+    """Require that no waiter waited for what another waiter set, and for nothing that main set.
+
+    Of an event that main sets and nobody is seen to wait for (they poll it, or a manager keeps it) nothing is said.
+    """
+    returned(run)
+    trace = run.trace
+    children = {one.pid: one.name for one in trace.children}
+    by_main = {event_name(r) for r in trace.of(ev.Access) if is_set_by(r, trace.main_pid)}
+    waits = [record for record in trace.of(ev.Wait) if record.pid in children]
+    if not by_main <= {event_name(record) for record in waits}:
+        return
+    for pid, name in children.items():
+        mine = [event_name(record) for record in waits if record.pid == pid]
+        by_others = {event_name(r) for r in trace.of(ev.Access) if r.pid in children and is_set_by(r, r.pid)}
+        chained = len(mine) < ALL_TOLD and not by_main & set(mine) and by_others & set(mine)
+        require(not chained, "order.chained_events", seen_in=run, call=call_text(run), process=name)
+
+
+def event_name(record: ev.Record) -> str | None:
+    """Which event was set or waited for."""
+    return record.event.name if isinstance(record.event, ev.Access | ev.Wait) else None
 
 
 def says_go(line: Line, number: int | None = None) -> bool:

@@ -12,6 +12,7 @@ from grader.model import events as ev
 from grader.wire.decode import BadValue, read_value
 
 GONE = ("FileNotFoundError", "ConnectionRefusedError", "ConnectionResetError", "BrokenPipeError", "EOFError")
+CHANGES = 4  # how often each child may be held before the gate opens; once is enough for one who only writes
 
 
 def squares(keys: list[float]) -> dict[float, float]:
@@ -30,6 +31,13 @@ def keys(lab: Lab) -> list[float]:
 def held(lab: Lab, keys: list[float]) -> Run:
     """All children are held as they begin, and let go as they are waited for."""
     return lab.run("main", keys, gate=Gate(want=len(keys) + 1, one_by_one=True), watch=("worker",), memory=True)
+
+
+@pytest.fixture(scope="module")
+def raced(lab: Lab, keys: list[float]) -> Run:
+    """Each child is held before each change of the dictionary until all have come so far; the last one goes first."""
+    gate = Gate(point="access", want=len(keys) + 1, misses=CHANGES * len(keys), alone="last")
+    return lab.run("main", keys, gate=gate, memory=True)
 
 
 @check(kind="pids", points=0.5)
@@ -63,8 +71,8 @@ def test_all_are_joined(held: Run) -> None:
 
 
 @check(kind="memory", points=1.5, after=test_all_are_joined)
-def test_children_write(held: Run, keys: list[float]) -> None:
-    """Each entry is written into the manager's dictionary by a child, not by the main process."""
+def test_children_write(held: Run, raced: Run, keys: list[float]) -> None:
+    """Each entry is written into the manager's dictionary by a child, not by the main process, and none gets lost."""
     standard.children_errors(held)
     trace = held.trace
     children = {one.pid for one in trace.children}
@@ -74,6 +82,7 @@ def test_children_write(held: Run, keys: list[float]) -> None:
     require(not by_main & set(keys), "memory.written_by_main", seen_in=held, **params)
     require(by_children or trace.with_role("manager"), "memory.not_shared", seen_in=held, **params)
     require(by_children, "memory.not_written", seen_in=held, **params)
+    require_nothing_lost(raced, [key for key in keys if key in as_dict(returned(held))])
 
 
 @check(kind="result", points=0.5, after=test_children_write)
@@ -93,6 +102,21 @@ def test_runs_under_spawn(lab: Lab) -> None:
 def test_nothing_is_left(held: Run) -> None:
     """When main returns, the processes are gone, and so is the manager."""
     standard.require_clean(held)
+
+
+def require_nothing_lost(run: Run, keys: list[float]) -> None:
+    """Require that what one child writes is there at the end, whatever the others do between its steps.
+
+    `keys` are those that were there when the children took turns.
+    """
+    value = as_dict(returned(run))
+    lost = [key for key in keys if key not in value]
+    require(not lost, "memory.entries_lost", seen_in=run, call=call_text(run), keys=show(lost))
+
+
+def as_dict(value: Any) -> dict[Any, Any]:
+    """A dictionary that was returned; of anything else, the right type is another check's business."""
+    return value if isinstance(value, dict) else {}
 
 
 def written(run: Run) -> list[tuple[int, Any]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.judge import Gate, Lab, Run, call_text, check, require, returned, sharing, standard
+from grader.judge import Gate, Lab, Run, call_text, check, passing, require, returned, sharing, standard
 from grader.judge.importing import test_imports_cleanly
 from grader.judge.passing import child_calling, printed_by
 from grader.judge.values import show
@@ -24,6 +24,13 @@ def make_message(lab: Lab) -> str:
 def held(lab: Lab) -> Run:
     """Both children are held as they begin, and let go as they are waited for."""
     return lab.run("main", make_message(lab), gate=Gate(want=3, one_by_one=True), watch=("sender", "receiver"))
+
+
+@pytest.fixture(scope="module")
+def watched(lab: Lab) -> Run:
+    """main, in a run that tells who puts the message into a pipe and who takes it out."""
+    message = make_message(lab)
+    return lab.run("prop:with_watched_pipes", message, shown=f"main({message!r})", watch=("receiver",))
 
 
 @pytest.fixture(scope="module")
@@ -55,10 +62,13 @@ def test_two_children(held: Run) -> None:
 
 
 @check(kind="output", points=0.5, after=test_two_children)
-def test_receiver_prints_message(held: Run) -> None:
+def test_receiver_prints_message(held: Run, watched: Run) -> None:
     """The receiver's child prints the message that the sender's child sent."""
-    (message,) = held.request.args
-    require_message(held, message)
+    for run in (held, watched):
+        returned(run)
+        (message,) = run.request.args
+        require_message(run, message)
+    passing.require_not_relayed(watched, child_calling(watched, "receiver"))
 
 
 @check(kind="result", points=0.5, after=test_two_children)

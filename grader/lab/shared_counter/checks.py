@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.judge import Gate, Lab, Run, call_text, check, exact, returned, sharing, standard
+from grader.judge import Gate, Lab, Run, call_text, check, exact, returned, sharing, standard, tallies
 from grader.judge.importing import test_imports_cleanly
 
 PROCESSES = 3
@@ -24,7 +24,7 @@ def held(lab: Lab, increments: int) -> Run:
 @pytest.fixture(scope="module")
 def contested(lab: Lab, increments: int) -> Run:
     """Each process is held between reading the number and writing it, until another has come that far too."""
-    return lab.run("main", PROCESSES, increments, gate=sharing.ACCESS_GATE, memory=True)
+    return lab.run("main", PROCESSES, increments, gate=sharing.ACCESS_GATE, watch=("worker",), memory=True)
 
 
 @check(kind="pids", points=0.5)
@@ -58,9 +58,12 @@ def test_every_addition_is_locked(contested: Run) -> None:
 
 @check(kind="result", points=0.5, after=(test_every_addition_is_locked, test_all_are_joined))
 def test_sum_is_right(held: Run, contested: Run, increments: int) -> None:
-    """main returns what the counter says at the end."""
+    """Every worker adds its share to a number with room for the sum, and main returns what it says at the end."""
+    total = PROCESSES * increments
     for run in (held, contested):
-        exact(returned(run), PROCESSES * increments, call=call_text(run))
+        exact(returned(run), total, call=call_text(run))
+    tallies.require_added_by_children(contested, sharing.changes_by_children(contested), total)
+    tallies.require_room(contested, total)
 
 
 @check(kind="guard", points=0.5, after=(test_all_are_joined, test_every_addition_is_locked))

@@ -2,7 +2,7 @@
 
 import zlib
 from array import array
-from itertools import pairwise
+from itertools import chain, combinations, pairwise, zip_longest
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from grader.judge.ending import error_params
 from grader.judge.importing import test_imports_cleanly
 from grader.judge.values import show
 from grader.model import events as ev
+from grader.model.trace import Task
 
 PROCESSES = 3
 
@@ -110,8 +111,8 @@ def test_work_is_waited_for(held: Run) -> None:
 
 
 @check(kind="memory", points=1, after=(test_work_is_waited_for, test_chunk_is_squared_in_place))
-def test_children_change_shared_memory(held: Run) -> None:
-    """The workers change the very memory that the parent reads."""
+def test_children_change_shared_memory(held: Run, size: int) -> None:
+    """The workers change the very memory that the parent reads, each its own chunk."""
     trace = held.trace
     children = {one.pid for one in trace.children}
     parents = {name for name, _ in sums_of(held, {trace.main_pid})}
@@ -122,6 +123,7 @@ def test_children_change_shared_memory(held: Run) -> None:
     content = checksum(returned(held))
     there = content is None or content in {total for _, total in ended}
     require(there, "memory.changed_later", seen_in=held, call=call_text(held))
+    require_own_chunks(held, size)
 
 
 @check(kind="result", points=0.5, after=(test_children_change_shared_memory, test_bounds_cover_the_array_once))
@@ -156,6 +158,55 @@ def sums_of(run: Run, pids: set[int], when: str | None = None) -> set[tuple[str,
         if record.pid in pids and isinstance(record.event, ev.Memory) and when in (None, record.event.when)
         for pair in record.event.sums.items()
     }
+
+
+def require_own_chunks(run: Run, size: int) -> None:
+    """Require that no task squared the chunks of others.
+
+    Tasks are let go one by one. What each did shows as long as none began before the one before it had ended, and the
+    array was seen before and after it with some chunks squared and others not. Elsewhere nothing is said.
+    """
+    bounds = bounds_of(size, PROCESSES)
+    states = squared_chunks(bounds)
+    tasks = [task for task in run.trace.tasks if task.pid != run.trace.main_pid]
+    before: dict[str, int] = {}
+    for task, following in zip_longest(tasks, tasks[1:]):
+        if task.end is None or (following is not None and following.begin < task.end):
+            return
+        after = sums_of_task(run, task, "task.end")
+        before = before or sums_of_task(run, task, "task.begin")
+        for name in before.keys() & after.keys():
+            if before[name] in states and after[name] in states:
+                chunks = [bounds[number] for number in sorted(states[after[name]] - states[before[name]])]
+                params = {"call": call_text(run), "process": task.process, "chunks": show(chunks)}
+                require(len(chunks) < 2, "memory.chunks_of_others", seen_in=run, **params)
+        before = before | after
+
+
+def squared_chunks(bounds: list[tuple[int, int]]) -> dict[int, frozenset[int]]:
+    """Which chunks are squared, by the checksum that the array has then."""
+    numbers = range(len(bounds))
+    found = {}
+    for chosen in chain.from_iterable(combinations(numbers, count) for count in range(len(bounds) + 1)):
+        values = [
+            float(value * value if number in chosen else value)
+            for number, (start, end) in enumerate(bounds)
+            for value in range(start, end)
+        ]
+        found[zlib.crc32(array("d", values).tobytes())] = frozenset(chosen)
+    return found
+
+
+def sums_of_task(run: Run, task: Task, when: str) -> dict[str, int]:
+    """The checksums of the shared buffers that a task's process told of right before it, or at its end."""
+    until = task.arrived if when == "task.begin" else task.end or 0
+    told = [
+        record.event.sums
+        for record in run.trace.of(ev.Memory)
+        if record.pid == task.pid and record.time <= until
+        and isinstance(record.event, ev.Memory) and record.event.when == when
+    ]  # fmt: skip
+    return told[-1] if told else {}
 
 
 def checksum(value: Any) -> int | None:

@@ -42,7 +42,8 @@ def held(lab: Lab, photos: dict[str, bytes]) -> Run:
     folder = f"small_{lab.random.randrange(1000)}"
     return lab.run(
         "main", list(photos), folder, gate=Gate(want=len(photos) + 1, one_by_one=True, misses=9),
-        watch=("create_thumbnail",), files=photos, harvest=images.read_folders(folder),
+        watch=("create_thumbnail",), files=photos,
+        harvest=images.read_folder_and_originals(folder, photos),
     )  # fmt: skip
 
 
@@ -73,7 +74,7 @@ def test_all_are_joined(held: Run) -> None:
     standard.require_waits(held)
 
 
-@check(kind="files", points=1, after=test_all_are_joined)
+@check(kind="files", points=0.5, after=test_all_are_joined)
 def test_thumbnails_fit(held: Run, photos: dict[str, bytes]) -> None:
     """main makes the folder and in it a thumbnail of each image, under its name, that keeps its proportions."""
     images.require_folder(held, held.request.args[1])
@@ -85,6 +86,12 @@ def test_thumbnails_fit(held: Run, photos: dict[str, bytes]) -> None:
 def test_thumbnails_are_blurred(held: Run, photos: dict[str, bytes]) -> None:
     """The thumbnails are those of the blurred images."""
     thumbnails.require_blur(held, held.request.args[1], photos, thumbnails.USUAL)
+
+
+@check(kind="files", points=0.5, after=test_thumbnails_fit)
+def test_originals_stay(held: Run, photos: dict[str, bytes]) -> None:
+    """The original files stay as they are."""
+    images.require_originals_kept(held, photos)
 
 
 @check(kind="files", points=0.5, after=test_thumbnails_fit)

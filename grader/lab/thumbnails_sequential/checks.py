@@ -24,8 +24,9 @@ def made(lab: Lab, photos: dict[str, bytes]) -> Run:
     """Thumbnails in a folder that is not there yet."""
     folder = f"small_{lab.random.randrange(1000)}"
     return lab.run(
-        "main", list(photos), folder, files=photos, watch=("create_thumbnail",), harvest=images.read_folders(folder)
-    )
+        "main", list(photos), folder, files=photos, watch=("create_thumbnail",),
+        harvest=images.read_folder_and_originals(folder, photos),
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +53,13 @@ def test_thumbnails_are_blurred(made: Run, photos: dict[str, bytes]) -> None:
     thumbnails.require_blur(made, made.request.args[1], photos, thumbnails.USUAL)
 
 
-@check(kind="files", points=1, after=test_thumbnails_fit)
+@check(kind="files", points=0.5, after=test_thumbnails_fit)
+def test_originals_stay(made: Run, photos: dict[str, bytes]) -> None:
+    """The original files stay as they are."""
+    images.require_originals_kept(made, photos)
+
+
+@check(kind="files", points=0.5, after=test_thumbnails_fit)
 def test_size_is_kept_to(lab: Lab) -> None:
     """create_thumbnail makes them as large as asked for."""
     thumbnails.require_size_kept(lab)
