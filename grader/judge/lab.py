@@ -68,6 +68,8 @@ class Lab:
         start, `prepare` is made right before the call, and what `harvest` finds right after it comes home with the
         run. A run whose R or seconds decide, or are shown, is made `alone`: nothing else is run on this host meanwhile.
         """
+        if alone and not self.exercise.measures:
+            raise TypeError(f"{self.exercise.name} makes a run alone, and its description has no `measures = true`")
         run = self._stage.run(
             Request(
                 module=self.exercise.name,

@@ -30,7 +30,8 @@ class LimitsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 class Exercise(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One exercise. `names` are the functions and classes that the student writes, with their parameters in order.
-    `points` is what all its checks give together."""
+    `points` is what all its checks give together. An exercise `measures` if runs of its checks are made alone on their
+    host."""
 
     name: str
     chapter: str
@@ -39,6 +40,7 @@ class Exercise(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     points: float
     names: dict[str, list[str]]
     limits: LimitsTable = LimitsTable()
+    measures: bool = False
 
     @property
     def file_name(self) -> str:
