@@ -28,6 +28,7 @@ from grader.model.containment import Containment, Level
 from grader.model.gradebook import Problem
 
 ALL_GRADED = 0
+JOBS_A_CPU = 2  # most of a run is waiting: for processes to start, to meet, to be gone
 REQUIRED = "required"
 
 
@@ -104,7 +105,7 @@ def choose_place(options: BatchOptions) -> Containment:
 def open_executor(options: BatchOptions, plan: Plan, room: Room, containment: Containment) -> Iterator[Executor]:
     """Who grades: this machine, or the hosts of a cluster."""
     if options.cluster is None:
-        yield LocalExecutor(room, containment, options.jobs or usable_cpus())
+        yield LocalExecutor(room, containment, options.jobs or JOBS_A_CPU * usable_cpus())
         return
     from grader.gradebook.cluster import open_cluster
 
