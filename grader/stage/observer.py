@@ -263,7 +263,10 @@ class Observer:
         look = table.look(now)
         if self._take_all():
             return  # something was on its way while we looked
-        stands = self._quiet.see(look)
+        # A manager's main thread looks once a second whether it is to stop (Server.serve_forever); other threads do what
+        # it is asked for.
+        managers = {pid for pid, (role, _) in self._roles.items() if role == "manager"}
+        stands = self._quiet.see(look, managers)
         self._scrutiny.see(look, command_line)
         self._still_since = (self._still_since or now) if stands.still else None
         if self._callers:

@@ -8,6 +8,7 @@ for it may be about to wake. A process that spins counts as calm once it has bur
 `WORK_CPU` once it is known to poll for a lock.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from grader.stage.proctable import Look, Thread
@@ -55,13 +56,13 @@ class QuietWatch:
             self._spoke.add(pid)
             self._poll.discard(pid)
 
-    def see(self, look: Look) -> Stillness:
-        """Take one look and judge."""
+    def see(self, look: Look, idlers: Collection[int] = ()) -> Stillness:
+        """Take one look and judge. The main threads of `idlers` wake now and then, and do nothing of note."""
         still = (
             not self._heard
             and self._last is not None
             and _slept_between(self._last, look)
-            and not any(thread.timed for thread in look.threads)
+            and not any(thread.timed and not _is_idler(thread, idlers) for thread in look.threads)
         )
         for pid in look.pids:
             self._follow(pid, look)
@@ -92,6 +93,10 @@ class QuietWatch:
 
     def _spins(self, pid: int, one: _Watched) -> bool:
         return one.cpu_at_rest - one.cpu_at_word >= (WORK_CPU if pid in self._poll else SPIN_CPU)
+
+
+def _is_idler(thread: Thread, idlers: Collection[int]) -> bool:
+    return thread.tid == thread.pid and thread.pid in idlers
 
 
 def _slept_between(before: Look, now: Look) -> bool:

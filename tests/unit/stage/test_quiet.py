@@ -48,6 +48,18 @@ def test_one_thread_that_may_move_is_enough() -> None:
     assert not see(watch, 9, thread(1)).still  # one is gone: who waited for it may be about to wake
 
 
+def test_an_idlers_main_thread_may_wake_by_itself() -> None:
+    watch = QuietWatch()
+    one, its_other = thread(1, timed=True), thread(1, tid=2)
+    watch.see(Look(0, (one, its_other)), {1})
+    assert watch.see(Look(5 * MS, (one, its_other)), {1}).still
+    assert not watch.see(Look(10 * MS, (one, its_other))).still
+    timed = thread(1, tid=2, timed=True)
+    watch.see(Look(15 * MS, (one, timed)), {1})
+    assert not watch.see(Look(20 * MS, (one, timed)), {1}).still  # its other threads serve the program
+    assert not watch.see(Look(25 * MS, (thread(1, timed=True, slices=6), its_other)), {1}).still  # it ran
+
+
 def test_a_word_between_two_looks_is_a_move() -> None:
     watch = QuietWatch()
     see(watch, 0, thread())
