@@ -263,8 +263,8 @@ class Observer:
         look = table.look(now)
         if self._take_all():
             return  # something was on its way while we looked
-        # A manager's main thread looks once a second whether it is to stop (Server.serve_forever); other threads do what
-        # it is asked for.
+        # A manager's main thread looks once a second whether it is to stop (Server.serve_forever); what the manager is
+        # asked for, other threads do.
         managers = {pid for pid, (role, _) in self._roles.items() if role == "manager"}
         stands = self._quiet.see(look, managers)
         self._scrutiny.see(look, command_line)
