@@ -379,7 +379,7 @@ def is_idle(event: ev.Event) -> bool:
             return True
         case ev.JoinEnd():
             return not event.ended
-    return isinstance(event, ev.Sleep | ev.JoinBegin)
+    return isinstance(event, ev.Sleep | ev.JoinBegin | ev.Wait)
 
 
 def _is_alive(pid: int) -> bool:

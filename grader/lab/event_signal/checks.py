@@ -25,7 +25,7 @@ def held(lab: Lab, waiters: int) -> Run:
     """Whoever prints ready or go is held until nothing moves: the waiters are all there before the event is set."""
     words = ("ready", *(f"go {number}" for number in range(waiters)))
     gate = Gate(point="print", want=waiters + 2, words=words, misses=4 * waiters, one_by_one=True)
-    return lab.run("main", waiters, gate=gate, watch=("waiter",))
+    return lab.run("main", waiters, gate=gate, watch=("waiter",), waits=True)
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_nobody_passes_before(held: Run) -> None:
     trace = held.trace
     standard.require_all_started_first(held)
     ready = next(line.time for line in printed_by(held, trace.main_pid) if "ready" in line.text.lower())
-    sets = [r.time for r in trace.of(ev.Access) if is_set_by(r, trace.main_pid)]
+    sets = [record.time for record in sets_for_waiters(held)]
     started = max((r.time for r in trace.starts if r.pid == trace.main_pid), default=0)
     goes = [line for one in trace.children for line in printed_by(held, one.pid) if says_go(line)]
     first = min(goes, key=lambda line: line.time)
@@ -98,9 +98,7 @@ def test_nobody_passes_before(held: Run) -> None:
 @check(kind="order", points=1, after=test_nobody_passes_before)
 def test_one_event_frees_all(held: Run, told: Run) -> None:
     """It is one and the same event that all wait for."""
-    trace = held.trace
-    own = (r.event for r in trace.of(ev.Access) if is_set_by(r, trace.main_pid))
-    events = {event.name for event in own if isinstance(event, ev.Access)}
+    events = {event_name(record) for record in sets_for_waiters(held)}
     require(len(events) <= 1, "order.several_events", seen_in=held, call=call_text(held), count=len(events))
     require_freed_by_main(told)
 
@@ -147,6 +145,15 @@ def require_freed_by_main(run: Run) -> None:
         by_others = {event_name(r) for r in trace.of(ev.Access) if r.pid in children and is_set_by(r, r.pid)}
         chained = len(mine) < ALL_TOLD and not by_main & set(mine) and by_others & set(mine)
         require(not chained, "order.chained_events", seen_in=run, call=call_text(run), process=name)
+
+
+def sets_for_waiters(run: Run) -> list[ev.Record]:
+    """When main sets what children wait for; any event, where nobody is seen to wait for one that main sets."""
+    trace = run.trace
+    sets = [record for record in trace.of(ev.Access) if is_set_by(record, trace.main_pid)]
+    children = {one.pid for one in trace.children}
+    waited = {event_name(record) for record in trace.of(ev.Wait) if record.pid in children}
+    return [record for record in sets if event_name(record) in waited] or sets
 
 
 def event_name(record: ev.Record) -> str | None:
