@@ -105,7 +105,9 @@ def require_honest_seconds(
     """
     call = call or call_text(run)
     seconds = real_number(seconds, call=call)
-    slack = 2_000_000 + most // 50 + rounding  # two clocks, read at slightly different moments
+    # Two clocks, neither of which runs more than 500 ppm off (adjtimex(2)). Load makes no difference: what certainly
+    # went by lies between an honest program's two looks at its clock, however late they come.
+    slack = 2_000_000 + most // 500 + rounding
     low, high = (least - slack) / 1e9, (most + slack) / 1e9
     if not low <= seconds <= high:
         params = {

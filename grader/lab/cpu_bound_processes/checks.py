@@ -5,7 +5,7 @@ import pytest
 from grader.judge import Gate, Lab, Observe, Run, call_text, check, require, returned, standard, timing
 from grader.judge.importing import test_imports_cleanly
 
-SMALL, LARGE = 20_000, 400_000
+SMALL, LARGE = 200_000, 400_000  # iterations: some hundredths of a second together, which no rounding hides
 TASK_NS = 100_000_000  # R needs tasks of 50 ms or more of CPU time; CPU time itself varies by a factor of two
 
 
