@@ -105,10 +105,11 @@ def require_honest_seconds(
     """
     call = call or call_text(run)
     seconds = real_number(seconds, call=call)
-    # Two clocks, neither of which runs more than 500 ppm off (adjtimex(2)). Load makes no difference: what certainly
-    # went by lies between an honest program's two looks at its clock, however late they come.
-    slack = 2_000_000 + most // 500 + rounding
-    low, high = (least - slack) / 1e9, (most + slack) / 1e9
+    # Two clocks, neither of which runs more than 500 ppm off (adjtimex(2)). Load makes no difference to the lower bound,
+    # for what certainly went by lies between an honest program's two looks at its clock, however late they come; the
+    # upper one may be read inside of what the program's clock spans.
+    slack = 2_000_000 + rounding
+    low, high = (least - slack - least // 500) / 1e9, (most + slack + most // 50) / 1e9
     if not low <= seconds <= high:
         params = {
             "call": call, "got": f"{seconds:.4g}", "least": f"{least / 1e9:.3f}", "most": f"{most / 1e9:.3f}",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from grader.model.run import Ending, Limits, Request, Run
+from grader.stage.containment import Containment, Level, detect, reachable_levels
 from grader.stage.stage import Features, Stage
 
 PORTABLE = Features(sockets=False, keeper=False)  # what is left on a system without Linux's ways
@@ -67,3 +68,10 @@ def said(run: Run) -> list[tuple[str, str]]:
 def stands(run: Run) -> dict[str, tuple[int, str, str | None]]:
     """Per process the line and function where it stood, and what it waited for."""
     return {one.name: (one.frames[0][1], one.frames[0][2], one.waiting_for) for one in run.standings}
+
+
+@pytest.fixture(params=[level for level in Level if level in reachable_levels()])
+def containment(request: pytest.FixtureRequest) -> Containment:
+    """Every level of containment that this machine has."""
+    level: Level = request.param
+    return detect(level)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from grader.model.run import Ending, Request
-from grader.stage.containment import Containment, Level, detect, reachable_levels
+from grader.stage.containment import Containment, Level
 from grader.stage.stage import Features, Stage
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="without a keeper nothing is warm")
@@ -62,13 +62,6 @@ def frames():
         frame = frame.f_back
     return found
 '''
-
-
-@pytest.fixture(params=[level for level in Level if level in reachable_levels()])
-def containment(request: pytest.FixtureRequest) -> Containment:
-    """Every level of containment that this machine has."""
-    level: Level = request.param
-    return detect(level)
 
 
 @pytest.fixture
