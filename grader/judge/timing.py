@@ -105,9 +105,9 @@ def require_honest_seconds(
     """
     call = call or call_text(run)
     seconds = real_number(seconds, call=call)
-    # Two clocks, neither of which runs more than 500 ppm off (adjtimex(2)). Load makes no difference to the lower bound,
-    # for what certainly went by lies between an honest program's two looks at its clock, however late they come; the
-    # upper one may be read inside of what the program's clock spans.
+    # Two clocks, neither of which runs more than 500 ppm off (adjtimex(2)). The lower bound does not depend on load:
+    # what certainly went by lies between an honest program's two looks at its clock, however late they come. The
+    # upper bound may be read inside of what that clock spans.
     slack = 2_000_000 + rounding
     low, high = (least - slack - least // 500) / 1e9, (most + slack + most // 50) / 1e9
     if not low <= seconds <= high:
