@@ -19,8 +19,9 @@ from grader.stage.launch import Program
 from grader.stage.line import Lines, Ticket
 from grader.stage.observed import Observed
 from grader.stage.proctable import Look, ProcTable, command_line
-from grader.stage.quiet import QuietWatch, Stillness
+from grader.stage.quiet import QuietWatch, Stillness, is_idle
 from grader.stage.scrutiny import Scrutiny
+from grader.stage.turns import Turn
 
 HOLD_CALM = 0.35  # s of calm after which nobody can be expected at the gate any more (timed waits are about)
 DEADLOCK_STILL = 0.3  # s of proven stillness before a run is called dead: an alarm may be set, a signal on its way
@@ -34,7 +35,7 @@ SLEPT_LIMIT = 900.0  # s of sleep asked for by one process
 
 class Observer:
     """The loop around one program. Give it the program and the read ends of its output pipes; `disk` is a folder whose
-    size is to be minded."""
+    size is to be minded, `turn` the one in which a program that measures is to be alone."""
 
     def __init__(
         self,
@@ -44,8 +45,10 @@ class Observer:
         pipes: tuple[int, int],
         options: bytes,
         disk: Path | None = None,
+        turn: Turn | None = None,
     ) -> None:
         self._disk = disk
+        self._turn = turn
         self.seen = Observed()
         self._request = request
         self._limits = request.limits
@@ -68,7 +71,8 @@ class Observer:
         self._still_since: int | None = None
         self._next_usage = 0
         self._closed = False
-        self._last_news = time.monotonic_ns()
+        self._welcomed = False
+        self._start = self._last_news = time.monotonic_ns()
 
     @property
     def gate(self) -> GateKeeper:
@@ -77,7 +81,7 @@ class Observer:
 
     def watch(self) -> Observed:
         """Run the loop until the program has ended or must be ended; does not kill anything."""
-        start = time.monotonic_ns()
+        self._start = time.monotonic_ns()
         self._register()
         try:
             while self.seen.ending is None:
@@ -88,7 +92,7 @@ class Observer:
                     self._last_news = now
                 else:
                     self._look(now)
-                self._check_limits(now, start)
+                self._check_limits(now)
                 self._check_exit()
         finally:
             self.close()
@@ -171,6 +175,8 @@ class Observer:
                 return
             case ev.Hello():
                 self._kernel_pids[event.own_pid] = record.pid
+                if record.pid == self._program.pid and not self._welcomed:
+                    self._begin()
                 self._lines.answer(ticket, self._welcome())
                 self._watch_end(record.pid)
                 self._roles[record.pid] = ("helper" if helper_role(event) else "other", " ".join(event.argv))
@@ -179,6 +185,8 @@ class Observer:
             case ev.MainEnd() if record.pid == self._program.pid:
                 self.seen.main_end = record.time
             case ev.Settle() if record.pid == self._program.pid:
+                if self._turn is not None:
+                    self._turn.let_go()  # others may have the host while this run ends
                 self._note_who_is_gone()
                 self._settling = (ticket, time.monotonic_ns())
                 table = self._program.table
@@ -197,6 +205,13 @@ class Observer:
             self._release_callers()
         if len(self.seen.records) > self._limits.events or self._lines.decoder.bytes > MOST_BYTES:
             self._end(Ending.EVENT_LIMIT)
+
+    def _begin(self) -> None:
+        """The program has come so far that it waits for its welcome: from here on it may want the host for itself."""
+        self._welcomed = True
+        if self._request.alone and self._turn is not None:
+            self._turn.be_alone()
+            self._start = time.monotonic_ns()  # the wait for the others is none of the program's time
 
     def _welcome(self) -> bytes:
         return self._options + (b"gate=open\n" if self._gate.is_open else b"")
@@ -341,8 +356,8 @@ class Observer:
 
     # -- limits ------------------------------------------------------------------------------------------------
 
-    def _check_limits(self, now: int, start: int) -> None:
-        if (now - start) / 1e9 > self._limits.wall:
+    def _check_limits(self, now: int) -> None:
+        if (now - self._start) / 1e9 > self._limits.wall:
             self._end(Ending.WALL_LIMIT)
         table = self._program.table
         if table is None or now < self._next_usage:
@@ -370,16 +385,6 @@ class Observer:
     def _end(self, ending: Ending) -> None:
         if self.seen.ending is None:
             self.seen.ending = ending
-
-
-def is_idle(event: ev.Event) -> bool:
-    """Whether an event is what a loop that polls tells again and again: no progress."""
-    match event:
-        case ev.Access(action="read") | ev.Lock(action="wait" | "gave_up") | ev.Memory(when="join"):
-            return True
-        case ev.JoinEnd():
-            return not event.ended
-    return isinstance(event, ev.Sleep | ev.JoinBegin | ev.Wait)
 
 
 def _is_alive(pid: int) -> bool:

@@ -11,6 +11,7 @@ for it may be about to wake. A process that spins counts as calm once it has bur
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from grader.model import events as ev
 from grader.stage.proctable import Look, Thread
 
 SPIN_CPU = 1_000_000_000  # ns of CPU time
@@ -93,6 +94,16 @@ class QuietWatch:
 
     def _spins(self, pid: int, one: _Watched) -> bool:
         return one.cpu_at_rest - one.cpu_at_word >= (WORK_CPU if pid in self._poll else SPIN_CPU)
+
+
+def is_idle(event: ev.Event) -> bool:
+    """Whether an event is what a loop that polls tells again and again: no progress."""
+    match event:
+        case ev.Access(action="read") | ev.Lock(action="wait" | "gave_up") | ev.Memory(when="join"):
+            return True
+        case ev.JoinEnd():
+            return not event.ended
+    return isinstance(event, ev.Sleep | ev.JoinBegin | ev.Wait)
 
 
 def _is_idler(thread: Thread, idlers: Collection[int]) -> bool:

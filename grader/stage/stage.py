@@ -111,7 +111,7 @@ class Stage:
 
     def run(self, request: Request) -> Run:
         """Carry out one request and bring the evidence home; the program's whole tree is gone when this returns."""
-        with self._host.take(alone=request.alone) as begun, _run_folder() as place, _pipes() as pipes:
+        with self._host.take() as turn, _run_folder() as place, _pipes() as pipes:
             lines: Lines = SocketLines(place) if self.features.sockets else FileLines(place)
             stacks = place / "stacks"
             walls = self._walls(place, request.limits)
@@ -136,6 +136,7 @@ class Stage:
                 (pipes.stdout_read, pipes.stderr_read),
                 _options(request, self.folder),
                 None if walls.box else place,
+                turn,
             )
             try:
                 seen = observer.watch()
@@ -149,8 +150,9 @@ class Stage:
             lines.close()
             if walls.user is not None and not walls.box:
                 remove_all_of(walls.user)
+            seconds = time.monotonic() - turn.begun
             return _assemble(
-                request, self.folder, seen, observer, program.pid, standings, lines.attested, time.monotonic() - begun
+                request, self.folder, seen, observer, program.pid, standings, lines.attested, seconds
             )
 
 

@@ -1,9 +1,9 @@
 """Runs that measure take turns with everything else on this host, whichever command, worker or user it belongs to.
 
 Whoever measures holds a file's lock alone, all others share it; the kernel gives it back when its holder dies. Before
-that lock everybody passes a turnstile, where whoever waits to be alone keeps those out that come after. A turn keeps
-figures clean and never decides anything: where the files can't be used, or others don't let go in time, one goes on
-without.
+that lock is a turnstile: who waits to be alone, or is, keeps it shut for those that would share, so that all who
+measure go one after the other and the others have to make room only once. A turn keeps figures clean and never decides
+anything: where the files can't be used, or others don't let go in time, one goes on without.
 """
 
 import os
@@ -49,30 +49,31 @@ class Turns:
         self._patient = HAS_LOCKS
 
     @contextmanager
-    def take(self, *, alone: bool) -> Iterator[float]:
-        """Hold a turn, `alone` or with others; gives the clock's moment at which it began."""
-        held = self._come_in(alone) if self._patient else None
+    def take(self) -> Iterator["Turn"]:
+        """Hold a turn, with others at first."""
+        turn = Turn(self._come_in, self._clock)
         try:
-            yield self._clock()
+            yield turn
         finally:
-            if held is not None:
-                _let_go(held)
+            turn.let_go()
 
-    def _come_in(self, alone: bool) -> int | None:
-        """The lock's file descriptor once it is held; None when one is to go on without."""
+    def _come_in(self, alone: bool) -> tuple[int, ...]:
+        """The descriptors of the locks that are held then; none when one is to go on without."""
+        if not self._patient:
+            return ()
         turn, turnstile = (_open(self._folder / name) for name in (TURN, TURNSTILE))
-        held = False
+        kept: tuple[int, ...] = ()
         try:
             if turn is not None and turnstile is not None:
                 until = self._clock() + self._limit
-                held = self._wait(turnstile, True, until) and self._wait(turn, alone, until)
-                self._patient = held
+                self._patient = self._wait(turnstile, not alone, until) and self._wait(turn, alone, until)
+                if self._patient:
+                    kept = (turn, turnstile) if alone else (turn,)
         finally:
-            if turnstile is not None:
-                _let_go(turnstile)
-            if turn is not None and not held:
-                _let_go(turn)
-        return turn if held else None
+            for lock in (turnstile, turn):
+                if lock is not None and lock not in kept:
+                    _let_go(lock)
+        return kept
 
     def _wait(self, lock: int, alone: bool, until: float) -> bool:
         while not _try(lock, alone):
@@ -80,6 +81,28 @@ class Turns:
                 return False
             self._pause(LOOK_AGAIN)  # a blocking flock(2) knows no limit of time
         return True
+
+
+class Turn:
+    """One run's turn. `begun` is the clock's moment at which it came."""
+
+    def __init__(self, come_in: Callable[[bool], tuple[int, ...]], clock: Callable[[], float]) -> None:
+        self._come_in = come_in
+        self._clock = clock
+        self._held = come_in(False)
+        self.begun = clock()
+
+    def be_alone(self) -> None:
+        """Wait until nobody else has a turn; who held one with others gives it back for that."""
+        self.let_go()
+        self._held = self._come_in(True)
+        self.begun = self._clock()
+
+    def let_go(self) -> None:
+        """Give back what is held."""
+        held, self._held = self._held, ()
+        for lock in held:
+            _let_go(lock)
 
 
 def _open(path: Path) -> int | None:

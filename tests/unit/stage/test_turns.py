@@ -1,16 +1,18 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from grader.model import events as ev
 from grader.model.run import Request
+from grader.stage.observer import Observer
 from grader.stage.stage import Stage
-from grader.stage.turns import TURN, TURNSTILE, Turns
+from grader.stage.turns import TURN, TURNSTILE, Turn, Turns
 
 pytest.importorskip("fcntl")
 
@@ -18,7 +20,8 @@ HOLDER = """
 import sys
 from pathlib import Path
 from grader.stage.turns import Turns
-with Turns(Path(sys.argv[1])).take(alone=sys.argv[2] == "alone"):
+with Turns(Path(sys.argv[1])).take() as turn:
+    turn.be_alone()
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -46,43 +49,52 @@ def turns(folder: Path, wait: Wait | None = None, limit: float = 1.0) -> Turns:
     return Turns(folder, limit=limit, clock=wait.clock, pause=wait.pause)
 
 
+@contextmanager
+def take(turns: Turns, *, alone: bool) -> Iterator[Turn]:
+    """A turn that is held, alone or with others."""
+    with turns.take() as turn:
+        if alone:
+            turn.be_alone()
+        yield turn
+
+
 def is_free(folder: Path, *, alone: bool) -> bool:
     """Whether a turn can be had without waiting."""
     wait = Wait()
-    with turns(folder, wait, limit=0.02).take(alone=alone):
+    with take(turns(folder, wait, limit=0.02), alone=alone):
         return wait.count == 0
 
 
 def test_many_share(tmp_path: Path) -> None:
     wait = Wait()
-    with turns(tmp_path, wait).take(alone=False), turns(tmp_path, wait).take(alone=False):
+    with take(turns(tmp_path, wait), alone=False), take(turns(tmp_path, wait), alone=False):
         assert wait.count == 0
 
 
 @pytest.mark.parametrize(("first", "second"), [(True, True), (True, False), (False, True)])
 def test_one_is_alone(tmp_path: Path, first: bool, second: bool) -> None:
     with ExitStack() as held:
-        held.enter_context(turns(tmp_path).take(alone=first))
+        held.enter_context(take(turns(tmp_path), alone=first))
 
         def end(count: int) -> None:
             if count == 3:
                 held.close()
 
         wait = Wait(end)
-        with turns(tmp_path, wait).take(alone=second) as begun:
+        with take(turns(tmp_path, wait), alone=second) as turn:
             assert wait.count == 3
-            assert begun == wait.now  # the wait is no part of the turn
+            assert turn.begun == wait.now  # the wait is no part of the turn
 
 
 def test_a_turn_is_given_back(tmp_path: Path) -> None:
     one = turns(tmp_path)
     for alone in (True, False, True):
         wait = Wait()
-        with one.take(alone=alone):
+        with take(one, alone=alone):
             pass
-        with pytest.raises(KeyError), one.take(alone=alone):
+        with pytest.raises(KeyError), take(one, alone=alone):
             raise KeyError
-        with turns(tmp_path, wait).take(alone=True):
+        with take(turns(tmp_path, wait), alone=True):
             assert wait.count == 0
 
 
@@ -90,33 +102,33 @@ def test_who_comes_after_one_that_wants_to_be_alone_waits(tmp_path: Path) -> Non
     later = Wait()
     seen: list[int] = []
     with ExitStack() as held:
-        held.enter_context(turns(tmp_path).take(alone=False))
+        held.enter_context(take(turns(tmp_path), alone=False))
 
         def during(count: int) -> None:
             if count == 1:  # one waits to be alone; another would only share, and still has to wait for it
-                with turns(tmp_path, later, limit=0.05).take(alone=False):
+                with take(turns(tmp_path, later, limit=0.05), alone=False):
                     seen.append(later.count)
             if count == 2:
                 held.close()
 
-        with turns(tmp_path, Wait(during)).take(alone=True):
+        with take(turns(tmp_path, Wait(during)), alone=True):
             pass
     assert seen[0] > 1
 
 
 def test_a_wait_ends_and_is_not_made_again(tmp_path: Path) -> None:
     wait = Wait()
-    with turns(tmp_path).take(alone=True):
+    with take(turns(tmp_path), alone=True):
         one = turns(tmp_path, wait, limit=0.5)
-        with one.take(alone=False):
+        with take(one, alone=False):
             waited = wait.count
             assert wait.now == pytest.approx(0.5, abs=0.01)
-        with one.take(alone=True):
+        with take(one, alone=True):
             assert wait.count == waited
 
 
 def test_a_killed_holder_holds_nothing(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", HOLDER, str(tmp_path), "alone"]
+    command = [sys.executable, "-c", HOLDER, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
@@ -129,7 +141,7 @@ def test_a_killed_holder_holds_nothing(tmp_path: Path) -> None:
 def test_other_users_can_use_the_files(tmp_path: Path) -> None:
     old = os.umask(0o077)
     try:
-        with turns(tmp_path).take(alone=True):
+        with take(turns(tmp_path), alone=True):
             pass
     finally:
         os.umask(old)
@@ -151,32 +163,67 @@ def test_goes_on_without_files_that_can_be_used(tmp_path: Path, kind: str) -> No
         case "folder":
             (folder / TURN).mkdir()
     wait = Wait()
-    with turns(folder, wait).take(alone=True), turns(folder, wait).take(alone=True):
+    with take(turns(folder, wait), alone=True), take(turns(folder, wait), alone=True):
         assert wait.count == 0
     assert victim.read_text() == "mine"
 
 
+def test_those_who_measure_go_one_after_the_other(tmp_path: Path) -> None:
+    """Who would share waits for all who want to be alone, not for the first of them only."""
+    seen: list[bool] = []
+
+    def may_share() -> bool:
+        wait = Wait()
+        with turns(tmp_path, wait, limit=0.02).take():
+            return wait.count == 0
+
+    with ExitStack() as held:
+        second = held.enter_context(turns(tmp_path).take())
+
+        def during(count: int) -> None:
+            if count == 1:  # the first waits to be alone; so does the second, and is
+                second.be_alone()
+                seen.append(may_share())
+                second.let_go()
+                seen.append(may_share())
+
+        with turns(tmp_path, Wait(during)).take() as first:
+            first.be_alone()
+            seen.append(may_share())
+            first.let_go()
+            seen.append(may_share())
+    assert seen == [False, False, False, True]
+
+
 @pytest.mark.parametrize("alone", [True, False])
 def test_a_run_holds_its_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: bool) -> None:
-    """While a run goes on, its turn is held; when it is over, it isn't."""
+    """A run starts among others; from the program's first word to the call's end it may be alone; then it isn't."""
     folder, place = tmp_path / "submission", tmp_path / "turns"
     folder.mkdir()
     place.mkdir()
     (folder / "exercise.py").write_text("def main():\n    return 1\n")
     monkeypatch.setattr("grader.stage.stage.Turns", lambda: Turns(place))
-    seen: list[bool] = []
-    start = Stage._walls  # somewhere in the middle of a run
+    seen: list[tuple[object, bool]] = []
+    start, take_one = Stage._walls, Observer._take
 
-    def look(self: Stage, *args: Any) -> object:
-        seen.extend([is_free(place, alone=False), is_free(place, alone=True)])
+    def look_before(self: Stage, *args: Any) -> object:
+        seen.append(("start", is_free(place, alone=False)))
         return start(self, *args)
 
-    monkeypatch.setattr(Stage, "_walls", look)
+    def look_between(self: Observer, record: ev.Record, ticket: object) -> None:
+        take_one(self, record, ticket)
+        seen.append((type(record.event), is_free(place, alone=False)))
+
+    monkeypatch.setattr(Stage, "_walls", look_before)
+    monkeypatch.setattr(Observer, "_take", look_between)
     stage = Stage(folder)
     try:
         run = stage.run(Request(module="exercise", function="main", alone=alone))
     finally:
         stage.close()
     assert run.value == 1
-    assert seen == [not alone, False]
+    free = dict(seen)
+    assert free["start"]
+    assert [free[ev.Hello], free[ev.MainBegin], free[ev.MainEnd]] == [not alone] * 3
+    assert free[ev.Settle]
     assert is_free(place, alone=True)
