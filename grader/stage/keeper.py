@@ -5,8 +5,9 @@ The judge asks over a socket; for each request a keeper is forked that becomes t
 the judge is done or dead, it stops and kills every descendant until none is left. Never imports student code.
 
 A `warm` request's program is not started but born: a copy of this very process goes behind the walls and becomes it
-(`grader.stage.newborn`). A request with a `box` runs in a PID namespace that bubblewrap makes: killing that
-namespace's first process kills them all, at once and for certain (pid_namespaces(7)).
+(`grader.stage.newborn`). The large libraries that some programs use are loaded in a *branch*, a copy of the server for
+those alone, so that the others are not copied from so much memory. A request with a `box` runs in a PID namespace that
+bubblewrap makes: killing that namespace's first process kills them all, at once and for certain (pid_namespaces(7)).
 """
 
 import os
@@ -36,7 +37,7 @@ SIGNALLED = 128  # bubblewrap's status for a program that a signal killed, plus 
 
 
 def serve(fd: int) -> None:
-    """Fork a keeper for each request until the line closes."""
+    """Fork a keeper for each program that is asked for, a branch for each line of its own, until the line closes."""
     line = socket.socket(fileno=fd)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -44,8 +45,12 @@ def serve(fd: int) -> None:
         request, fds = receive(line)
         if request is None:
             return
-        load(request.get("load", ()))
-        if os.fork() == 0:
+        if "branch" in request:
+            if os.fork() == 0:
+                line.close()
+                line = socket.socket(fileno=fds.pop())
+                load(request["branch"])
+        elif os.fork() == 0:
             line.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             become_subreaper()
@@ -62,9 +67,8 @@ def serve(fd: int) -> None:
 
 def load(names: Iterable[str]) -> None:
     """Import what programs will use. It is no garbage of any program's, and need not be copied to find that out."""
-    if not sys.modules.keys() >= set(names):
-        newborn.load(names)
-        gc.freeze()
+    newborn.load(names)
+    gc.freeze()
 
 
 def receive(line: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from grader.stage.containment.contain import NO_WALLS, Walls
 from grader.stage.environment import constant_environment
@@ -84,7 +84,7 @@ class KeeperLauncher:
                 stdout=subprocess.PIPE,  # never written to: streams of a newborn's kind
                 start_new_session=True,
             )
-        self._line = ours
+        self._lines: dict[tuple[str, ...], socket.socket] = {(): ours}  # by what is loaded at the other end
 
     def start(self, launch: Launch) -> "KeptProgram":
         """Start a program; raises OSError when the keeper is gone."""
@@ -94,31 +94,42 @@ class KeeperLauncher:
             "env": dict(launch.env),
             "cwd": launch.cwd,
             "warm": launch.warm,
-            "load": list(launch.load),
             "starts_interpreters": launch.starts_interpreters,
             **launch.walls.request(dict(launch.rlimits)),
         }
-        fds = array.array("i", [*launch.streams, theirs.fileno()])
         with theirs:
-            self._line.sendmsg(
-                [json.dumps(request).encode()], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fds.tobytes())]
-            )
+            _send(self._line_to(tuple(launch.load)), request, [*launch.streams, theirs.fileno()])
         first = json.loads(ours.recv(65536) or b"{}")
         if "pid" not in first:
             ours.close()
             raise OSError(f"the keeper could not start the program: {first.get('failed', 'it is gone')}")
         return KeptProgram(first, ours)
 
+    def _line_to(self, load: tuple[str, ...]) -> socket.socket:
+        """The line to the server, or the branch of it, which has these modules."""
+        if load not in self._lines:
+            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            with theirs:
+                _send(self._lines[()], {"branch": list(load)}, [theirs.fileno()])
+            self._lines[load] = ours
+        return self._lines[load]
+
     def take_turn(self) -> int:
         """The number of programs so far."""
         return next(self._turns)
 
     def close(self) -> None:
-        """Let the keeper's server go."""
-        self._line.close()
+        """Let the keeper's server and its branches go."""
+        for line in self._lines.values():
+            line.close()
         self._server.wait()
         assert self._server.stdout is not None
         self._server.stdout.close()
+
+
+def _send(line: socket.socket, request: dict[str, Any], descriptors: Sequence[int]) -> None:
+    fds = array.array("i", descriptors).tobytes()
+    line.sendmsg([json.dumps(request).encode()], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fds)])
 
 
 class KeptProgram:
