@@ -60,10 +60,11 @@ class NameInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ImportEnd(Event, frozen=True, kw_only=True, tag="import.end"):
-    """The import is over."""
+    """The import is over; `waits` before the call until the host is the program's alone."""
 
     error: RaisedError | None = None
     names: dict[str, NameInfo] = {}
+    waits: bool = False
 
 
 class MainBegin(Event, frozen=True, kw_only=True, tag="main.begin"):

@@ -81,7 +81,11 @@ def _carry_out(probe: Probe, request: dict) -> dict:
         probe.emit("import.end", error=describe_error(error))
         return {"raised": describe_error(error), "while": "import"}
     probe.flush_output()
-    probe.emit("import.end", names=_describe_names(module, request["names"]))
+    names = _describe_names(module, request["names"])
+    if request["alone"] and getpid() == me and probe.channel is not None:
+        probe.channel.ask("import.end", {"names": names, "waits": True})
+    else:
+        probe.emit("import.end", names=names)
     function_name = request.get("function")
     if not function_name:
         return {"returned": encode.value(None)}

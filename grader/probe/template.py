@@ -13,6 +13,7 @@ environment variables) has a real one started.
 
 import array
 import ctypes
+import gc
 import json
 import os
 import resource
@@ -24,6 +25,7 @@ from os import getpid
 
 from grader.probe import fresh
 from grader.probe.channel import connect
+from grader.probe.leave import leave
 
 CLONE_PARENT, CLONE_CHILD_CLEARTID, CLONE_CHILD_SETTID = 0x00008000, 0x00200000, 0x01000000
 PR_GET_TID_ADDRESS = 40
@@ -150,6 +152,7 @@ def _serve(line: socket.socket, clone: tuple, address: int) -> None:
         channel.ask("hello", {"how": "start", "own_parent": os.getppid(), "argv": ["python", "-c", MARK]})
         for name in EARLY:
             __import__(name)
+        gc.freeze()
         while True:
             data, ancillary, _, _ = line.recvmsg(MAX_REQUEST, socket.CMSG_SPACE(253 * 4))
             fds = array.array("i")
@@ -224,20 +227,26 @@ def _take_over(request: dict, fds: list) -> None:
 
 
 def _run(args: list) -> None:
-    """Be that interpreter: the probe's start, the program, and what it says when the program fails."""
+    """Be that interpreter: the probe's start, the program, what it says when the program fails, and its end."""
     code = args[args.index("-c") + 1]
     args.clear()
+    status = 0
+    known = set(sys.modules)
     try:
         sys.modules["sitecustomize"]._install()
+        known = set(sys.modules)
         exec(compile(code, "<string>", "exec"), vars(sys.modules["__main__"]))
-    except SystemExit:
-        raise
+    except SystemExit as end:
+        if not isinstance(end.code, int | None):
+            raise  # a text to be printed
+        status = end.code or 0
     except BaseException as error:
         trace = error.__traceback__
         error.__traceback__ = trace.tb_next if trace is not None else None  # without this very frame
         sys.excepthook(type(error), error, error.__traceback__)
-        raise SystemExit(1) from None
-    raise SystemExit(0)
+        status = 1
+    leave(status, known)
+    raise SystemExit(status)
 
 
 def watch_starting(template: Template):

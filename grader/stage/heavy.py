@@ -9,6 +9,8 @@ from pathlib import Path
 # because of that although it never imports it.
 HEAVY = {
     b"numpy": ("numpy",),
+    b"Manager": ("secrets",),  # and with it OpenSSL, by way of hashlib
+    b"shared_memory": ("secrets",),
     b"PIL": ("PIL._imaging", "xml.etree.ElementTree"),
     b"matplotlib": (
         "numpy", "PIL._imaging", "kiwisolver", "contourpy", "cycler", "pyparsing", "dateutil.parser",

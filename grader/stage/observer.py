@@ -71,7 +71,7 @@ class Observer:
         self._still_since: int | None = None
         self._next_usage = 0
         self._closed = False
-        self._welcomed = False
+        self._alone = False
         self._start = self._last_news = time.monotonic_ns()
 
     @property
@@ -175,13 +175,14 @@ class Observer:
                 return
             case ev.Hello():
                 self._kernel_pids[event.own_pid] = record.pid
-                if record.pid == self._program.pid and not self._welcomed:
-                    self._begin()
                 self._lines.answer(ticket, self._welcome())
                 self._watch_end(record.pid)
                 self._roles[record.pid] = ("helper" if helper_role(event) else "other", " ".join(event.argv))
             case ev.ProcessBegin():
                 self._roles[record.pid] = (event.role, event.name)
+            case ev.ImportEnd(waits=True):
+                self._be_alone()
+                self._lines.answer(ticket, b"go")
             case ev.MainEnd() if record.pid == self._program.pid:
                 self.seen.main_end = record.time
             case ev.Settle() if record.pid == self._program.pid:
@@ -206,12 +207,12 @@ class Observer:
         if len(self.seen.records) > self._limits.events or self._lines.decoder.bytes > MOST_BYTES:
             self._end(Ending.EVENT_LIMIT)
 
-    def _begin(self) -> None:
-        """The program has come so far that it waits for its welcome: from here on it may want the host for itself."""
-        self._welcomed = True
-        if self._request.alone and self._turn is not None:
+    def _be_alone(self) -> None:
+        """The program's call comes next: have the host for it alone. The wait for the others is none of its time."""
+        if self._request.alone and self._turn is not None and not self._alone:
+            self._alone = True
             self._turn.be_alone()
-            self._start = time.monotonic_ns()  # the wait for the others is none of the program's time
+            self._start = time.monotonic_ns()
 
     def _welcome(self) -> bytes:
         return self._options + (b"gate=open\n" if self._gate.is_open else b"")

@@ -245,6 +245,7 @@ def _request_text(request: Request, folder: Path, walls: Walls) -> bytes:
             "cpus": request.cpus,
             "processes": 4 * request.limits.processes + 64 if walls.counts else None,
             "names": list(request.names),
+            "alone": request.alone,
             "files": {name: data.hex() for name, data in request.files.items()},
             "prepare": tagged(request.prepare),
             "harvest": tagged(request.harvest),

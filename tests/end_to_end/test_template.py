@@ -1,5 +1,6 @@
 """Interpreters that a run's template starts, and a program must not be able to tell them from others."""
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -120,6 +121,61 @@ def fail():
 def fall():
     os.kill(os.getpid(), signal.SIGKILL)
 
+class Farewell:
+    def __init__(self, word):
+        self.word = word
+        self.me = self if word == "round" else None
+
+    def __del__(self):
+        print("farewell", self.word)
+
+def ends_of_interpreters(method):
+    context = multiprocessing.get_context(method)
+    codes = []
+    for way in (hold, wait_for_thread, go_on_in_thread, say_why, leave_late, lose_output, say_much):
+        child = context.Process(target=way)
+        child.start()
+        child.join()
+        codes.append([way.__name__, child.exitcode])
+    return codes
+
+def hold():
+    import atexit, weakref
+    global plain, _hidden, round_
+    plain, _hidden, round_ = Farewell("plain"), Farewell("hidden"), Farewell("round")
+    atexit.register(print, "atexit 1")
+    weakref.finalize(plain, print, "finalized")
+    atexit.register(print, "atexit 2")
+
+def wait_for_thread():
+    import threading, time
+    threading.Thread(target=lambda: (time.sleep(0.2), print("thread is done"))).start()
+
+def go_on_in_thread():
+    import threading, time
+    global plain
+    plain = Farewell("beside a thread")
+    threading.Thread(target=lambda: [time.sleep(0.001) for _ in iter(int, 1)], daemon=True).start()
+
+def say_why():
+    sys.exit("this is why")
+
+def leave_late():
+    import atexit
+    atexit.register(lambda: 1 / 0)
+    sys.exit(300)
+
+def lose_output():
+    print("lost")
+    os.close(1)
+
+def say_much():
+    import ctypes
+    ctypes.CDLL(None).puts(b"from C")
+    global plain
+    plain = [Farewell(number) for number in range(3)]
+    sys.stdout = None
+
 class NoSuch:
     def __reduce__(self):
         return (exec, ("raise KeyError('not to be had')",))
@@ -206,6 +262,27 @@ def test_children_end_as_ever(warm: Stage) -> None:
     assert run.value == [7, 1, -9]
     assert "ValueError: on purpose" in run.errors
     assert "goodbye" in run.output
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_interpreters_end_as_ever(warm: Stage, folder: Path, containment: Containment, method: str) -> None:
+    stage = Stage(folder, replace(Features.detect(), warm=False), containment)
+    try:
+        cold, born = (call(one, "ends_of_interpreters", method) for one in (stage, warm))
+    finally:
+        stage.close()
+    assert born.value == cold.value
+    assert sorted(born.output.splitlines()) == sorted(cold.output.splitlines())
+    assert messages(born) == messages(cold)
+    if method == "spawn":
+        assert "farewell round" in born.output
+        assert "ZeroDivisionError: division by zero" in born.errors
+
+
+def messages(run: Run) -> list[str]:
+    """What was said on standard error, without the places in files and the addresses."""
+    kept = [line for line in run.errors.splitlines() if not line.startswith(" ")]
+    return sorted(re.sub(r"0x[0-9a-f]+", "0x", line) for line in kept)
 
 
 def test_what_goes_wrong_in_the_beginning_is_told_as_ever(warm: Stage) -> None:

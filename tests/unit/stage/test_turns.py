@@ -197,7 +197,7 @@ def test_those_who_measure_go_one_after_the_other(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("alone", [True, False])
 def test_a_run_holds_its_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: bool) -> None:
-    """A run starts among others; from the program's first word to the call's end it may be alone; then it isn't."""
+    """A run starts among others, and so does its import; for the call it may be alone; then it isn't."""
     folder, place = tmp_path / "submission", tmp_path / "turns"
     folder.mkdir()
     place.mkdir()
@@ -223,7 +223,6 @@ def test_a_run_holds_its_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, a
         stage.close()
     assert run.value == 1
     free = dict(seen)
-    assert free["start"]
-    assert [free[ev.Hello], free[ev.MainBegin], free[ev.MainEnd]] == [not alone] * 3
-    assert free[ev.Settle]
+    assert free["start"] and free[ev.Hello] and free[ev.ImportBegin] and free[ev.Settle]
+    assert [free[ev.ImportEnd], free[ev.MainBegin], free[ev.MainEnd]] == [not alone] * 3
     assert is_free(place, alone=True)
