@@ -12,8 +12,9 @@ from grader.stage import newborn, walls
 from grader.stage.family import become_subreaper, bury, children, command_of, is_zombie, reap
 
 PATIENCE = 20.0  # s for bubblewrap to make its box
-# What holds a box open for those who are born into it: it reads until the keeper is gone.
-WAITERS = (("/bin/cat",), ("/usr/bin/cat",), (sys.executable, "-I", "-S", "-c", "import sys; sys.stdin.read()"))
+# What holds a box open for those who are born into it: it says back what it is told, until the keeper is gone.
+ECHO = "import os\nwhile word := os.read(0, 1):\n    os.write(1, word)"
+WAITERS = (("/bin/cat",), ("/usr/bin/cat",), (sys.executable, "-I", "-S", "-c", ECHO))
 
 
 class Box:
@@ -25,10 +26,12 @@ class Box:
 
     def __init__(self, request: dict[str, Any], streams: list[int]) -> None:
         news, told = os.pipe()
-        self._hold = -1
+        self._hold = ready = -1
         own = list(streams)
         if request["warm"]:
             own[0], self._hold = os.pipe()
+            ready, own[1] = os.pipe()
+            os.write(self._hold, b".")
         argv = waiter() if request["warm"] else request["argv"]
         self.outer = os.fork()
         if self.outer == 0:
@@ -36,8 +39,11 @@ class Box:
         os.close(told)
         if request["warm"]:
             os.close(own[0])
+            os.close(own[1])
         self.first = self._hear(news)
         self._fd = os.pidfd_open(self.first)
+        if ready >= 0:
+            self._await(ready)
         self.waiter = self._find_waiter(argv[0])
 
     def _hear(self, news: int) -> int:
@@ -50,6 +56,11 @@ class Box:
             told += part
         os.close(news)
         return int(json.loads(told)["child-pid"])
+
+    def _await(self, ready: int) -> None:
+        """Wait for the word that the waiter says back: it is there then, and bubblewrap has done its work."""
+        select.select([ready], [], [], PATIENCE)
+        os.close(ready)
 
     def _find_waiter(self, program: str) -> int:
         """The program in the box: its first process's only child, once it is that program and no longer bubblewrap."""
