@@ -11,7 +11,10 @@ HEAVY = {
     b"numpy": ("numpy",),
     b"Manager": ("secrets",),  # and with it OpenSSL, by way of hashlib
     b"shared_memory": ("secrets",),
-    b"PIL": ("PIL._imaging", "xml.etree.ElementTree"),
+    b"PIL": (  # of its own modules those that PIL.Image, without which nobody uses it, imports by itself
+        "PIL._imaging", "PIL._binary", "PIL._deprecate", "PIL._util", "PIL.ExifTags", "PIL.ImageMode",
+        "PIL.TiffTags", "decimal", "fractions", "numbers", "xml.etree.ElementTree",
+    ),
     b"matplotlib": (
         "numpy", "PIL._imaging", "kiwisolver", "contourpy", "cycler", "pyparsing", "dateutil.parser",
         "dateutil.rrule", "packaging.version", "fontTools", "unicodedata", "decimal", "uuid", "http", "html",
