@@ -58,36 +58,42 @@ def load(names: Iterable[str]) -> None:
 def join_box(inside: int, request: dict[str, Any]) -> int:
     """Start a copy in all namespaces of the process `inside`; returns its PID, and 0 in the copy.
 
-    A PID namespace takes in the children of whoever joins it, not itself (setns(2)): hence this process joins it, and
-    whatever else it starts from now on is in there too. OSError when the copy can't join the rest.
+    A PID namespace takes in the children of whoever joins it, not itself (setns(2)): hence a copy's copy, whose parent
+    leaves at once, so that it becomes the child of the subreaper above. All are joined at once: from inside the user
+    namespace alone, who isn't root may join none of the others. OSError when it can't join.
     """
-    libc = ctypes.CDLL(None, use_errno=True)
-    ours = CLONE_NEWPID if os.geteuid() == 0 else CLONE_NEWUSER | CLONE_NEWPID  # its owner has to be in there for that
     told, tell = os.pipe()
-    fd = os.pidfd_open(inside)
-    walls.call(libc.setns, fd, ours)
-    pid = os.fork()
-    if pid == 0:
+    middle = os.fork()
+    if middle == 0:
         os.close(told)
         try:
-            os.setsid()
-            walls.set_limits(request["walls"]["rlimits"])
-            walls.become_user(request["walls"].get("user"))  # the box's owner, who alone may enter besides root
-            walls.call(libc.setns, fd, ALL_NAMESPACES & ~ours)
+            pid = _fork_inside(inside, request["walls"])
         except OSError as error:
             os.write(tell, str(error).encode())
             os._exit(1)
-        os.close(tell)
-        os.close(fd)
-        return 0
+        if pid == 0:
+            os.close(tell)
+            return 0
+        os.write(tell, str(pid).encode())
+        os._exit(0)
     os.close(tell)
-    os.close(fd)
-    failed = os.read(told, 4096).decode("utf-8", "replace")
+    answer = os.read(told, 4096).decode("utf-8", "replace")
     os.close(told)
-    if failed:
-        os.waitpid(pid, 0)
-        raise OSError(f"nobody came into the box: {failed}")
-    return pid
+    os.waitpid(middle, 0)
+    if not answer.isdecimal():
+        raise OSError(f"nobody came into the box: {answer}")
+    return int(answer)
+
+
+def _fork_inside(inside: int, rules: dict[str, Any]) -> int:
+    libc = ctypes.CDLL(None, use_errno=True)
+    fd = os.pidfd_open(inside)
+    os.setsid()
+    walls.set_limits(rules["rlimits"])
+    walls.become_user(rules.get("user"))  # the box's owner, who alone may enter besides root
+    walls.call(libc.setns, fd, ALL_NAMESPACES)
+    os.close(fd)
+    return os.fork()
 
 
 def live(born: Born) -> None:
