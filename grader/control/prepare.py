@@ -19,7 +19,6 @@ from grader.submission import (
     stub_text,
     submission_name,
 )
-from grader.submission.find import in_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +74,9 @@ def prepare(
         elif _is_stub(exercise, texts[name], stubs):
             settled[exercise.name] = set_aside(exercise.name, State.UNTOUCHED, exercise.points)
         else:
-            original = found.files[name]
-            copy = snapshot(exercise.name, texts[name], original, room.submitted, lab_files)
+            copy = snapshot(exercise.name, texts[name], found.files[name], room.submitted, lab_files)
             left_out += copy.left_out
-            told = Path(in_text(original))
-            ready.append(Submitted(exercise=exercise.name, folder=copy.folder, original=told))
+            ready.append(Submitted(exercise=exercise.name, folder=copy.folder))
     return Prepared(
         submission=SubmissionInfo(name=submission_name(folder), digest=digest(texts)),
         folder=folder,

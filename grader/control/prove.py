@@ -113,7 +113,7 @@ class Prover:
         copy = snapshot(exercise.name, text, None, room, ())
         request = JudgeRequest(
             exercises=[exercise],
-            submitted=[Submitted(exercise=exercise.name, folder=copy.folder, original=candidate.path)],
+            submitted=[Submitted(exercise=exercise.name, folder=copy.folder)],
             start_method=candidate.header.start_method or self._start_method,
             containment=self._containment,
             timed=False,

@@ -54,7 +54,7 @@ class Worker:
         self._judge.stop()
 
     def _grade_in(self, place: Path, work: Work) -> Judged:
-        submitted = Submitted(exercise=work.exercise.name, folder=place, original=place / work.exercise.file_name)
+        submitted = Submitted(exercise=work.exercise.name, folder=place)
         return self._judge.judge(
             JudgeRequest(
                 exercises=[work.exercise],

@@ -49,8 +49,7 @@ class Exercise(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Submitted(msgspec.Struct, frozen=True, kw_only=True):
-    """A student's file for an exercise: `folder` holds its snapshot, `original` is where it was found."""
+    """A student's file for an exercise, in the `folder` that holds its snapshot."""
 
     exercise: str
     folder: Path
-    original: Path

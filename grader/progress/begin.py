@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from grader.submission.find import CHAPTERS
 
@@ -25,21 +26,36 @@ def begin(stubs: Path, folder: Path) -> Iterator[Placed]:
             continue
         target = folder / source.relative_to(stubs)
         target.parent.mkdir(parents=True, exist_ok=True)
+        data = source.read_bytes()
         try:
-            with target.open("xb") as file:  # x: also a link that points nowhere is something that is there
-                file.write(source.read_bytes())
+            file = target.open("xb")  # x: also a link that points nowhere is something that is there
         except FileExistsError:
             yield Placed(target, False)
-        else:
-            yield Placed(target, True)
+            continue
+        _fill(file, target, data)
+        yield Placed(target, True)
+
+
+def _fill(file: BinaryIO, path: Path, data: bytes) -> None:
+    """Write a new file whole, or have none: half a stub would pass for a student's own work."""
+    try:
+        with file:
+            file.write(data)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def put_back(path: Path, stub: bytes) -> Path | None:
     """Make an exercise's file the stub again; what it held is kept under the name that is returned."""
     backup = _keep(path) if path.exists() or path.is_symlink() else None
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(stub)
+    try:
+        _fill(path.open("xb"), path, stub)
+    except OSError:
+        if backup is not None:
+            backup.replace(path)
+        raise
     return backup
 
 

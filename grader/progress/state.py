@@ -8,8 +8,8 @@ nothing that is wrong with it ever stops a command.
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -121,16 +121,40 @@ def read_state(home: Home) -> tuple[dict[str, Record], Trouble | None]:
 def update_state(
     home: Home, names: Iterable[str], change: Callable[[str, Record], Record]
 ) -> tuple[dict[str, Record], Trouble | None]:
-    """Change the records of some exercises; returns all of them. What can't be written is forgotten, with a word."""
-    records, trouble = read_state(home)
-    for name in names:
-        records[name] = change(name, records.get(name, Record()))
-    text = msgspec.json.format(msgspec.json.encode(Remembered(exercises=records)), indent=1) + b"\n"
+    """Change the records of some exercises; returns all of them. What can't be written is forgotten, with a word.
+
+    Another command's changes at the same time come before or after, and are not lost.
+    """
+    with _one_at_a_time(home):
+        records, trouble = read_state(home)
+        for name in names:
+            records[name] = change(name, records.get(name, Record()))
+        text = msgspec.json.format(msgspec.json.encode(Remembered(exercises=records)), indent=1) + b"\n"
+        try:
+            home.write(NAME, text)
+        except OSError as error:
+            return records, trouble or Trouble("progress.not_kept", {"file": home.state, "error": error.strerror})
+        return records, trouble
+
+
+@contextmanager
+def _one_at_a_time(home: Home) -> Iterator[None]:
+    """Hold the own folder's lock (flock(2)), where there is such a thing; a command holds it for milliseconds."""
+    fd = None
     try:
-        home.write(NAME, text)
-    except OSError as error:
-        return records, trouble or Trouble("progress.not_kept", {"file": home.state, "error": error.strerror})
-    return records, trouble
+        import fcntl
+
+        if not home.own.is_symlink():
+            home.own.mkdir(exist_ok=True)
+            fd = os.open(home.own, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            fcntl.flock(fd, fcntl.LOCK_EX)
+    except (ImportError, OSError):
+        pass  # without, as on a system without locks
+    try:
+        yield
+    finally:
+        if fd is not None:
+            os.close(fd)
 
 
 def _put_away(home: Home, code: str) -> Trouble:

@@ -59,7 +59,7 @@ def main(count=5):
 def sketches(folder: Path, name: str, text: str, start_method: str | None = None) -> list[Sketch]:
     (folder / f"{name}.py").write_text(text)
     exercise = CATALOG.find(name)
-    submitted = Submitted(exercise=name, folder=folder, original=folder / f"{name}.py")
+    submitted = Submitted(exercise=name, folder=folder)
     request = JudgeRequest(exercises=[exercise], submitted=[submitted], sketch=True, start_method=start_method)
     with Bench() as bench:
         return list(sketch(request, LAB, bench))

@@ -22,7 +22,7 @@ def test_each_exercise_is_judged_by_its_own_checks() -> None:
             place = room.submitted / str(turn)
             place.mkdir()
             copy = snapshot(name, path.read_bytes(), None, place, ())
-            submitted = [Submitted(exercise=name, folder=copy.folder, original=path)]
+            submitted = [Submitted(exercise=name, folder=copy.folder)]
             judge.ask(JudgeRequest(exercises=[exercise], submitted=submitted, timed=False))
             findings = list(judge.findings())
             source = (ROOT / "grader" / "lab" / name / "checks.py").read_text("utf-8")

@@ -40,7 +40,7 @@ def test_sorts_what_there_is(work: Path, tmp_path: Path) -> None:
     (work / "two.py").symlink_to("one.py")
     ready = prepared(work, tmp_path)
     assert [one.exercise for one in ready.ready] == ["one"]
-    assert ready.ready[0].original == work / "one.py"
+    assert (ready.ready[0].folder / "one.py").read_text() == "x = 1\n"
     assert {name: result.state for name, result in ready.settled.items()} == {
         "two": State.FAILED,
         "three": State.MISSING,

@@ -15,7 +15,7 @@ def prepared(folder: Path) -> Prepared:
         submission=SubmissionInfo(name="ada", digest="sha256:0"),
         folder=folder,
         exercises=(EXERCISE,),
-        ready=(Submitted(exercise=EXERCISE.name, folder=folder, original=folder / "pool_map.py"),),
+        ready=(Submitted(exercise=EXERCISE.name, folder=folder),),
         settled={},
         refused={},
         found=1,

@@ -90,7 +90,7 @@ def judge(tmp_path: Path) -> Judge:
         (lab / "checks.py").write_text(HEAD + checks)
         (folder / "tiny.py").write_text(student)
         exercise = Exercise(name="tiny", chapter="c", number=1, title="t", points=1.0, names={"main": ["x"]})
-        submitted = Submitted(exercise="tiny", folder=folder, original=folder / "tiny.py")
+        submitted = Submitted(exercise="tiny", folder=folder)
         request = msgspec.structs.replace(JudgeRequest(exercises=[exercise], submitted=[submitted]), **options)
         process = subprocess.run(
             [sys.executable, "-c", PROGRAM, str(tmp_path / "lab")],

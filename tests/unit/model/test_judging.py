@@ -12,7 +12,7 @@ def test_a_request_is_one_line_and_comes_back() -> None:
     exercise = Exercise(
         name="e", chapter="c", number=1, title="a\nb", points=2.0, names={"main": ["x"]}, limits=LimitsTable(cpu=1.5)
     )
-    submitted = Submitted(exercise="e", folder=Path("a folder/ü"), original=Path("e.py"))
+    submitted = Submitted(exercise="e", folder=Path("a folder/ü"))
     request = JudgeRequest(exercises=[exercise], submitted=[submitted], seed=5, sockets=False)
     line = encode_request(request)
     assert line.count(b"\n") == 1

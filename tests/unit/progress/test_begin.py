@@ -1,4 +1,8 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from grader.progress.begin import begin, put_back
 from grader.submission import stubs_folder
@@ -37,3 +41,30 @@ def test_no_backup_replaces_another(tmp_path: Path) -> None:
         assert put_back(path, b"stub") == tmp_path / f"a.py.bak-{number}"
         assert path.read_bytes() == b"stub"
     assert [(tmp_path / f"a.py.bak-{n}").read_text() for n in (1, 2, 3)] == ["attempt 1", "attempt 2", "attempt 3"]
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file of this process's can grow beyond some bytes (Python ignores SIGXFSZ, so that writing fails)."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_full_disk_leaves_no_half_stubs(tmp_path: Path) -> None:
+    with full_disk(), pytest.raises(OSError, match="too large"):
+        list(begin(STUBS, tmp_path))
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert all(one.new for one in begin(STUBS, tmp_path))
+
+
+def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.py"
+    path.write_text("mine")
+    with full_disk(), pytest.raises(OSError, match="too large"):
+        put_back(path, b"a stub that is too long")
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("a.py", "mine")]

@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,28 @@ def test_a_place_that_takes_nothing_costs_a_word_only(tmp_path: Path) -> None:
     _, trouble = update_state(Home(tmp_path), ["one"], lambda name, old: Record(hints=1))
     assert trouble is not None
     assert trouble.code == "progress.not_kept"
+
+
+def test_two_commands_change_it_one_after_the_other(tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    home = Home(tmp_path)
+    free: list[bool] = []
+
+    def look(name: str = "", old: Record | None = None) -> Record:
+        fd = os.open(home.own, os.O_RDONLY)
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            free.append(False)
+        else:
+            free.append(True)
+        finally:
+            os.close(fd)
+        return Record(hints=1)
+
+    update_state(home, ["one"], look)
+    look()
+    assert free == [False, True]
 
 
 def test_the_format_is_said(tmp_path: Path) -> None:
