@@ -8,7 +8,7 @@ can ever wake one: that is a proof, not a guess from a clock. A starved process 
 
 import os
 import platform
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 ASLEEP = "STtIZXP"  # sleeping, stopped, traced, idle, dead; R runs and D waits for a disk, which comes back
@@ -60,14 +60,25 @@ class ProcTable:
 
     def tree(self) -> list[int]:
         """The processes of the tree; under a keeper also those whose parents are gone, for they went to it."""
-        found: list[int] = []
+        return [pid for pid, _ in self._walk()]
+
+    def _walk(self) -> Iterator[tuple[int, list[str]]]:
+        """Each process of the tree with its threads."""
+        found: set[int] = set()
         waiting = list(self._tops)
         while waiting:
             pid = waiting.pop()
-            if pid not in found:
-                found.append(pid)
-                waiting += _children(pid)
-        return [pid for pid in found if pid not in self._hidden]
+            if pid in found:
+                continue
+            found.add(pid)
+            try:
+                tids = os.listdir(f"/proc/{pid}/task")
+            except OSError:
+                tids = []
+            for tid in tids:
+                waiting += map(int, _read(f"/proc/{pid}/task/{tid}/children").split())
+            if pid not in self._hidden:
+                yield pid, tids
 
     def holds(self, pid: int) -> bool | None:
         """Whether a process belongs to the tree, by its parents; None when it is gone."""
@@ -91,10 +102,7 @@ class ProcTable:
 
     def look(self, time: int) -> Look:
         """Every living thread of the tree, as it is now."""
-        threads: list[Thread] = []
-        for pid in self.tree():
-            threads += _threads(pid)
-        return Look(time, tuple(threads))
+        return Look(time, tuple(thread for pid, tids in self._walk() for thread in _threads(pid, tids)))
 
     def usage(self) -> Usage:
         """What the tree uses; shared memory is counted once, at its largest."""
@@ -133,11 +141,7 @@ class ProcTable:
         return (int(fields[11]) + int(fields[12])) / self._tick if fields else 0.0
 
 
-def _threads(pid: int) -> Iterable[Thread]:
-    try:
-        tids = os.listdir(f"/proc/{pid}/task")
-    except OSError:
-        return
+def _threads(pid: int, tids: Iterable[str]) -> Iterator[Thread]:
     for tid in tids:
         base = f"/proc/{pid}/task/{tid}"
         fields = _stat(base + "/stat")
@@ -153,7 +157,11 @@ def _threads(pid: int) -> Iterable[Thread]:
 
 def is_runnable(pid: int) -> bool:
     """Whether some thread of a process runs, would if it had a CPU, or waits for a disk."""
-    return any(not thread.asleep for thread in _threads(pid))
+    try:
+        tids = os.listdir(f"/proc/{pid}/task")
+    except OSError:
+        return False
+    return any(not thread.asleep for thread in _threads(pid, tids))
 
 
 FUTEX, POLL, PPOLL, SELECT, PSELECT, EPOLL_WAIT, EPOLL_PWAIT, OTHER = range(8)
@@ -192,17 +200,6 @@ def _may_wake_by_itself(syscall: str) -> bool:
 def command_line(pid: int) -> bytes:
     """How a process was started, empty when it is gone."""
     return _read(f"/proc/{pid}/cmdline").encode()
-
-
-def _children(pid: int) -> list[int]:
-    found: list[int] = []
-    try:
-        tids = os.listdir(f"/proc/{pid}/task")
-    except OSError:
-        return found
-    for tid in tids:
-        found += [int(child) for child in _read(f"/proc/{pid}/task/{tid}/children").split()]
-    return found
 
 
 def _stat(path: str) -> list[str] | None:
