@@ -25,16 +25,26 @@ def change_chunks(probe, module, cases):
 
 
 def produce(probe, module, count):
-    """What `producer`, in a child, which may close its side of it, puts into a queue."""
+    """What `producer`, in a child, which may close its side of it or wait until all is taken, puts into a queue."""
     import multiprocessing
+    import threading
 
-    queue: multiprocessing.Queue = multiprocessing.Queue()
+    queue: multiprocessing.JoinableQueue = multiprocessing.JoinableQueue()
     process = multiprocessing.Process(target=module.producer, args=(queue, count), name="producer")
     process.start()
-    process.join()
+    items = []
     end = "the grader's own end of the queue"
+
+    def take():
+        for item in iter(queue.get, end):
+            items.append(item)
+            queue.task_done()
+
+    taker = threading.Thread(target=take)
+    taker.start()
+    process.join()
     queue.put(end)
-    items = list(iter(queue.get, end))
+    taker.join()
     queue.close()
     queue.join_thread()
     return items
@@ -44,7 +54,7 @@ def consume(probe, module, items):
     """Let `consumer` run in a child: it is given the items when it waits for them, and None after the last."""
     import multiprocessing
 
-    queue: multiprocessing.Queue = multiprocessing.Queue()
+    queue: multiprocessing.JoinableQueue = multiprocessing.JoinableQueue()
     process = multiprocessing.Process(target=module.consumer, args=(queue,), name="consumer")
     process.start()
     _let_wait(probe)
