@@ -57,7 +57,7 @@ def test_everybody_enters_and_leaves(held: Run, limit: int) -> None:
         require(right, "output.leaves_before", seen_in=held, call=call_text(held), number=number)
 
 
-@check(kind="parallel", points=1.5, after=test_everybody_enters_and_leaves)
+@check(kind="parallel", points=1, after=test_everybody_enters_and_leaves)
 def test_limit_is_kept_and_used(held: Run, limit: int) -> None:
     """As many workers as the limit allows can be inside together, and never more."""
     met = held.trace.rendezvous
@@ -67,7 +67,7 @@ def test_limit_is_kept_and_used(held: Run, limit: int) -> None:
     standard.require_meeting(held, limit)
 
 
-@check(kind="parallel", points=0.5, after=test_limit_is_kept_and_used)
+@check(kind="parallel", points=1, after=test_limit_is_kept_and_used)
 def test_worker_keeps_its_place(alone: Run, limit: int) -> None:
     """worker has the semaphore that it is given from before it enters until after it has left, and gives it back."""
     semaphore, free = returned(alone)
