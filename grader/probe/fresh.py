@@ -21,7 +21,7 @@ def forget_origin() -> None:
 
     process.ORIGINAL_DIR = os.getcwd()  # type: ignore[attr-defined]  # what typeshed leaves out
     own = process.current_process()
-    own._config["authkey"] = process.AuthenticationString(os.urandom(32))  # type: ignore[attr-defined]  # private
+    own._config["authkey"] = process.AuthenticationString(os.urandom(32))  # type: ignore[attr-defined]  # not in typeshed
     numpy_random = sys.modules.get("numpy.random")
     if numpy_random is not None:
         numpy_random.seed()

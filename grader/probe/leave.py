@@ -23,7 +23,7 @@ def leave(status: int, known: Set[str]) -> None:
     """End this process, of whose modules the `known` were there before the program. Returns where that takes an
     interpreter: threads that go on would run into what is being taken apart, and a stream that can't be flushed
     changes the status."""
-    threading._shutdown()  # type: ignore[attr-defined]  # private; at every interpreter's end
+    threading._shutdown()  # type: ignore[attr-defined]  # private; each interpreter calls it at its end
     atexit._run_exitfuncs()
     if count_threads() or not _flush(sys.stdout, sys.stderr):
         return
