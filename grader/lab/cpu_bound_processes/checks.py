@@ -12,7 +12,7 @@ TASK_NS = 100_000_000  # R needs tasks of 50 ms or more of CPU time; CPU time it
 @pytest.fixture(scope="module")
 def cost(lab: Lab) -> Run:
     """The task called in the main process, with its CPU time."""
-    return lab.run("prop:count_cost", [LARGE], shown=f"task({LARGE})", alone=True)
+    return lab.run("prop:count_cost", [LARGE], shown=f"task({LARGE})")
 
 
 @pytest.fixture(scope="module")

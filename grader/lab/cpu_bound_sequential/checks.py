@@ -22,7 +22,7 @@ def times(lab: Lab) -> int:
 def second(lab: Lab, times: int) -> Run:
     """main called twice: the second call's seconds must not reach back to the first."""
     shown = f"main({LARGE}, {times})"
-    return lab.run("prop:call_twice", "main", LARGE, times, watch=("task",), shown=shown, alone=True)
+    return lab.run("prop:call_twice", "main", LARGE, times, watch=("task",), shown=shown)
 
 
 @check(kind="result", points=1)

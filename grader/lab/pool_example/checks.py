@@ -43,7 +43,7 @@ def held(lab: Lab, processes: int) -> Run:
     """Three numbers a worker, let go one at a time, so that the pool takes longer than the loop, which nobody holds."""
     gate = pools.hold_back(processes, misses=MANY)
     numbers = lab.distinct(3 * processes)
-    return lab.run("main", numbers, processes=processes, gate=gate, watch=("square",), alone=True)
+    return lab.run("main", numbers, processes=processes, gate=gate, watch=("square",))
 
 
 @pytest.fixture(scope="module")
@@ -53,16 +53,14 @@ def quickly_made(lab: Lab, held: Run, processes: int) -> Run:
     if "fork" not in methods or (lab.start_method or methods[0]) == "fork":
         return held
     gate = pools.hold_back(processes, misses=MANY)
-    return lab.run(
-        "main", lab.distinct(3 * processes), processes=processes, gate=gate, start_method="fork", watch=("square",),
-        alone=True,
-    )  # fmt: skip
+    numbers = lab.distinct(3 * processes)
+    return lab.run("main", numbers, processes=processes, gate=gate, start_method="fork", watch=("square",))
 
 
 @pytest.fixture(scope="module")
 def spawned(lab: Lab) -> Run:
     """Two workers that start from scratch."""
-    return lab.run("main", lab.distinct(4), processes=2, start_method="spawn", watch=("square",), alone=True)
+    return lab.run("main", lab.distinct(4), processes=2, start_method="spawn", watch=("square",))
 
 
 def part(run: Run, name: str) -> Any:

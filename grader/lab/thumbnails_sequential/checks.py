@@ -37,7 +37,6 @@ def again(lab: Lab) -> Run:
     files = {**dict.fromkeys(names, data), "there/older.txt": b""}
     return lab.run(
         "main", list(names), "there", files=files, watch=("create_thumbnail",), harvest=images.read_folders("there"),
-        alone=True,
     )  # fmt: skip
 
 
