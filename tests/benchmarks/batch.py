@@ -37,7 +37,7 @@ SHARES = {"right": 0.85, "wrong": 0.10, "stub": 0.03, "missing": 0.02}
 HOSTILE_SHARE = 0.01
 NOT_TO_BE_CHANGED = "odd"  # a family of files that are what they are to the byte
 MEGABYTE = 1 << 20
-LOOK = 0.25  # s between looks at the memory
+LOOK = 1.0  # s between looks at the memory
 Origins = dict[tuple[str, str], tuple[str, Path]]
 PATIENCE = 900.0  # s until a batch that gives no result is given up
 
