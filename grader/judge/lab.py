@@ -66,7 +66,7 @@ class Lab:
         names functions whose calls are wanted, `memory` asks for checksums of shared buffers, `waits` for what the
         program waits for, `shown` is the call as messages are to say it. `files` are in the run's folder from the
         start, `prepare` is made right before the call, and what `harvest` finds right after it comes home with the
-        run. A run whose R decides, or whose seconds are shown, is made `alone`: nothing else runs on this host meanwhile.
+        run. A run whose R decides, or whose seconds are shown, is made `alone`: no other run is on this host then.
         """
         if alone and not self.exercise.measures:
             raise TypeError(f"{self.exercise.name} makes a run alone, and its description has no `measures = true`")

@@ -2,9 +2,11 @@
 
 python -m tests.benchmarks.batch [--submissions 200] [--seed 1] [--exercises NAME...] [--jobs N] PARTS
 
-Parts: --rate (submissions a minute, memory), --compare (verdicts with --jobs 1 and --jobs 4), --kills 50 (an identical
-book after so many SIGKILLs), --memory 50 200 (the high-water mark at such sizes). Classes are made of the repository's
-own files, by the seed; no file is the same as another unless --alike says so. Kills come at numbers of results.
+Parts: --rate (submissions a minute, memory, and verdicts that are none of what the files are), --compare (verdicts with
+--jobs 1), --kills 50 (the book after so many SIGKILLs), both against those of an undisturbed batch, and --memory 50 200
+(the high-water mark at such sizes). Classes are made of the repository's own files, by the seed, most of them right as
+the solutions are, some in other ways; no file is the same as another unless --alike says so. Kills come at numbers of
+results.
 """
 
 import argparse
@@ -26,14 +28,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.catalog import load_catalog
-from grader.gradebook.reading import Essential, essence, read_class
+from grader.gradebook.reading import essence, read_class
 from grader.gradebook.store import open_book
 from grader.model.exercise import Exercise
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = ROOT / "tests" / "hostile"
 BOOK_SEED = b"the same for all books of a benchmark"
-SHARES = {"right": 0.85, "wrong": 0.10, "stub": 0.03, "missing": 0.02}
+SHARES = {"solution": 0.70, "other": 0.15, "wrong": 0.10, "stub": 0.03, "missing": 0.02}
+RIGHT = ("solution", "other")
 HOSTILE_SHARE = 0.01
 NOT_TO_BE_CHANGED = "odd"  # a family of files that are what they are to the byte
 MEGABYTE = 1 << 20
@@ -64,12 +67,13 @@ def main() -> None:
         origins: Origins = {}
         shown = make.make(folder / "class", asked.submissions, origins)
         print(f"{asked.submissions} submissions of {len(exercises)} exercises, seed {asked.seed}: {shown}")
-        if asked.rate:
-            measure_rate(bench, folder, asked.submissions, origins)
-        if asked.compare:
-            compare(bench, folder)
+        whole = folder / "whole.sqlite"
+        if asked.rate or asked.compare or asked.kills:
+            measure_rate(bench, folder / "class", whole, asked.submissions, origins)
         if asked.kills:
-            kill(bench, folder, asked.kills, asked.seed)
+            kill(bench, folder, whole, asked.kills, asked.seed)
+        if asked.compare:
+            compare(bench, folder, whole)
         for count in asked.memory:
             make.make(folder / f"class-{count}", count)
             figures = bench.run(folder / f"class-{count}", folder / f"memory-{count}.sqlite")
@@ -121,8 +125,10 @@ def choose_file(exercise: Exercise, kind: str, hostile: Sequence[Path], chance: 
     own = Path(exercise.chapter) / exercise.file_name
     lab = ROOT / "grader" / "lab" / exercise.name
     match kind:
-        case "right":
-            return chance.choice([ROOT / "solutions" / own, *sorted((lab / "right").glob("*.py"))])
+        case "solution":
+            return ROOT / "solutions" / own
+        case "other":
+            return chance.choice(sorted((lab / "right").glob("*.py")) or [ROOT / "solutions" / own])
         case "wrong":
             return chance.choice(sorted((lab / "wrong").glob("*.py")))
         case "stub":
@@ -237,49 +243,43 @@ def share_of(pid: int) -> int:
 # -- what is measured ----------------------------------------------------------------------------------------------
 
 
-def measure_rate(bench: Bench, folder: Path, count: int, origins: Origins) -> None:
+def measure_rate(bench: Bench, folder: Path, book: Path, count: int, origins: Origins) -> None:
     """How fast a class is graded, what that takes, and which right answers failed or others passed."""
-    book = folder / "rate.sqlite"
-    figures = bench.run(folder / "class", book)
+    figures = bench.run(folder, book)
     rate = count / figures.seconds * 60
     print(f"{rate:.1f} submissions a minute ({figures.seconds:.0f} s, exit code {figures.code}), {figures.memory}")
     states = Counter(one.state for one in essence(read_class(book)))
     print("states:", ", ".join(f"{count} {state}" for state, count in sorted(states.items())))
     for one in essence(read_class(book)):
         kind, path = origins.get((one.student, one.exercise), ("missing", Path()))
-        if (kind == "right") != (one.state == "passed") and kind not in ("stub", "missing"):
+        if (kind in RIGHT) != (one.state == "passed") and kind not in ("stub", "missing"):
             codes = ", ".join(code for _, outcome, _, code in one.checks if outcome == "failed" and code)
             print(f"  {kind}, but {one.state}: {one.exercise} {path.name} {codes}")
 
 
-def compare(bench: Bench, folder: Path) -> None:
-    """Whether one judge finds what four find."""
-    found = {}
-    for jobs in (1, 4):
-        book = folder / f"jobs-{jobs}.sqlite"
-        figures = bench.run(folder / "class", book, jobs)
-        found[jobs] = essence(read_class(book))
-        print(f"--jobs {jobs}: {figures.seconds:.0f} s, exit code {figures.code}")
-    show_differences(f"--jobs 1 and --jobs 4 ({len(found[1])} verdicts)", found[1], found[4])
+def compare(bench: Bench, folder: Path, whole: Path) -> None:
+    """Whether one judge finds what several find."""
+    book = folder / "jobs-1.sqlite"
+    figures = bench.run(folder / "class", book, jobs=1)
+    print(f"--jobs 1: {figures.seconds:.0f} s, exit code {figures.code}, {figures.memory}")
+    show_differences("--jobs 1 and several", book, whole)
 
 
-def kill(bench: Bench, folder: Path, kills: int, seed: int) -> None:
+def kill(bench: Bench, folder: Path, whole: Path, kills: int, seed: int) -> None:
     """Whether a book that was killed again and again is that of an undisturbed batch."""
-    whole, book = folder / "whole.sqlite", folder / "killed.sqlite"
-    bench.run(folder / "class", whole)
+    book = folder / "killed.sqlite"
     total = results_in(whole)
     points = sorted(random.Random(seed).choices(range(total), k=kills))
     for point in points:
         process = bench.start(folder / "class", book)
         deadline = time.monotonic() + PATIENCE
         while results_in(book) < point and process.poll() is None and time.monotonic() < deadline:
-            select.select([], [], [], 0.001)
+            select.select([], [], [], 0.02)
         process.kill()
         assert process.wait() in (-signal.SIGKILL, 0)
     figures = bench.run(folder / "class", book)
-    print(f"{kills} kills at {points} of {total} results, then exit code {figures.code}")
-    one, other = essence(read_class(whole)), essence(read_class(book))
-    show_differences(f"undisturbed and killed ({len(one)} verdicts, {results_in(book)} results)", one, other)
+    print(f"{kills} kills at {points} of {total} results, then exit code {figures.code}; {results_in(book)} results")
+    show_differences("undisturbed and killed", whole, book)
 
 
 def results_in(book: Path) -> int:
@@ -288,10 +288,11 @@ def results_in(book: Path) -> int:
         return int(connection.execute("SELECT count(*) FROM graded").fetchone()[0])
 
 
-def show_differences(what: str, one: Sequence[Essential], other: Sequence[Essential]) -> None:
-    """Say whether two gradings are the same, and if not, where they differ."""
-    rows = sorted(set(one) ^ set(other))
-    print(f"{what}: {'the same' if not rows else f'{len(rows)} differ'}")
+def show_differences(what: str, one: Path, other: Path) -> None:
+    """Say whether two books hold the same verdicts, and if not, where they differ."""
+    verdicts = [set(essence(read_class(book))) for book in (one, other)]
+    rows = sorted(verdicts[0] ^ verdicts[1])
+    print(f"{what}: {len(verdicts[0])} verdicts, {'the same' if not rows else f'{len(rows)} differ'}", flush=True)
     for row in rows:
         print("  ", row)
 
