@@ -2,8 +2,9 @@
 
 Whoever measures holds a file's lock alone, all others share it; the kernel gives it back when its holder dies. Before
 that lock is a turnstile: who waits to be alone, or is, keeps it shut for those that would share, so that all who
-measure go one after the other and the others have to make room only once. A turn keeps figures clean and never decides
-anything: where the files can't be used, or others don't let go in time, one goes on without.
+measure go one after the other and the others have to make room only once. It is left open for a while, so that others
+work on until more of those that measure have come. A turn keeps figures clean and never decides anything: where the
+files can't be used, or others don't let go in time, one goes on without.
 """
 
 import os
@@ -24,6 +25,7 @@ else:
 FOLDER = Path("/tmp")
 TURN, TURNSTILE = "grader-turn", "grader-turnstile"
 LIMIT = 20.0  # s; somebody who waits for a verdict is not to wait longer for clean figures
+COURTESY = 1.5  # s for which others may still come in before one who waits to be alone
 LOOK_AGAIN = 0.005  # s
 # Nothing is written, and reading is enough for flock(2): others need no more than that.
 MODE = 0o644
@@ -39,11 +41,13 @@ class Turns:
         folder: Path = FOLDER,
         *,
         limit: float = LIMIT,
+        courtesy: float = COURTESY,
         clock: Callable[[], float] = time.monotonic,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self._folder = folder
         self._limit = limit
+        self._courtesy = courtesy
         self._clock = clock
         self._pause = pause
         self._patient = HAS_LOCKS
@@ -66,6 +70,8 @@ class Turns:
         try:
             if turn is not None and turnstile is not None:
                 until = self._clock() + self._limit
+                if alone:
+                    self._let_others_in(turn, turnstile, self._clock() + self._courtesy)
                 self._patient = self._wait(turnstile, not alone, until) and self._wait(turn, alone, until)
                 if self._patient:
                     kept = (turn, turnstile) if alone else (turn,)
@@ -74,6 +80,18 @@ class Turns:
                 if lock is not None and lock not in kept:
                     _let_go(lock)
         return kept
+
+    def _let_others_in(self, turn: int, turnstile: int, until: float) -> None:
+        """Wait until a turn can be had, somebody else is alone (who is next to be so comes next), or time is up."""
+        while self._clock() < until:
+            if _try(turnstile, alone=False):
+                if _try(turn, alone=True):
+                    return  # both are held now, and asking for them again changes nothing
+                _unlock(turnstile)
+            if not _try(turn, alone=False):
+                return
+            _unlock(turn)
+            self._pause(LOOK_AGAIN)
 
     def _wait(self, lock: int, alone: bool, until: float) -> bool:
         while not _try(lock, alone):
@@ -141,9 +159,13 @@ def _try(fd: int, alone: bool) -> bool:
     return True
 
 
-def _let_go(fd: int) -> None:
+def _unlock(fd: int) -> None:
     try:
         fcntl.flock(fd, fcntl.LOCK_UN)  # a child that was forked meanwhile may hold the same open file until its exec
     except OSError:
         pass
+
+
+def _let_go(fd: int) -> None:
+    _unlock(fd)
     os.close(fd)

@@ -44,9 +44,9 @@ class Wait:
         self._during(self.count)
 
 
-def turns(folder: Path, wait: Wait | None = None, limit: float = 1.0) -> Turns:
+def turns(folder: Path, wait: Wait | None = None, limit: float = 1.0, courtesy: float = 0.0) -> Turns:
     wait = wait or Wait()
-    return Turns(folder, limit=limit, clock=wait.clock, pause=wait.pause)
+    return Turns(folder, limit=limit, courtesy=courtesy, clock=wait.clock, pause=wait.pause)
 
 
 @contextmanager
@@ -114,6 +114,57 @@ def test_who_comes_after_one_that_wants_to_be_alone_waits(tmp_path: Path) -> Non
         with take(turns(tmp_path, Wait(during)), alone=True):
             pass
     assert seen[0] > 1
+
+
+def test_others_may_come_in_for_a_while(tmp_path: Path) -> None:
+    later: list[int] = []
+    with ExitStack() as held:
+        held.enter_context(take(turns(tmp_path), alone=False))
+
+        def during(count: int) -> None:
+            one = Wait()
+            with take(turns(tmp_path, one, limit=0.02), alone=False):
+                later.append(one.count)
+            if count == 8:
+                held.close()
+
+        wait = Wait(during)
+        with take(turns(tmp_path, wait, courtesy=0.025), alone=True):
+            assert not is_free(tmp_path, alone=False)
+    # at once while the courtesy lasts; after it, they wait for one who waits
+    assert later[:4] == [0] * 4
+    assert all(later[5:])
+    assert wait.count == 8
+
+
+def test_courtesy_ends_when_somebody_is_alone(tmp_path: Path) -> None:
+    seen: list[int] = []
+    held = ExitStack()
+
+    def during(count: int) -> None:
+        if count == 2:
+            held.close()  # whoever shares has to wait for the next that will be alone
+            with take(turns(tmp_path, one := Wait(), limit=0.02), alone=False):
+                seen.append(one.count)
+
+    with held, turns(tmp_path, Wait(during), courtesy=1.0).take() as turn:
+        turn.let_go()
+        held.enter_context(take(turns(tmp_path), alone=True))
+        turn.be_alone()
+    assert seen[0] > 1
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_who_is_courteous_holds_both_in_the_end(tmp_path: Path, others: int) -> None:
+    with ExitStack() as held:
+        for _ in range(others):
+            held.enter_context(take(turns(tmp_path), alone=False))
+        wait = Wait(lambda count: held.close() if count == 2 else None)
+        with take(turns(tmp_path, wait, courtesy=1.0), alone=True):
+            assert wait.count == 2 * others
+            assert not is_free(tmp_path, alone=False)
+            assert not is_free(tmp_path, alone=True)
+    assert is_free(tmp_path, alone=True)
 
 
 def test_a_wait_ends_and_is_not_made_again(tmp_path: Path) -> None:
