@@ -1,21 +1,19 @@
 """The recorded class for tests, and one more student who is out to do harm."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any, TypeVar
 
 import msgspec
 import pytest
 
+from grader.gradebook import reading
 from grader.model.gradebook import ClassBook, Entry, Grade, Marked, Problem, Student
 from grader.model.result import Finding, Outcome, State
 from grader.model.timeline import Bar, Moment, Timeline
 
 Noun = TypeVar("Noun", bound=msgspec.Struct)
 HERE = Path(__file__).parent
-STORE = "grader.gradebook.reading"
 FORMULAS = (
     *('=cmd|"/C calc"!A0', "+1+cmd", "-2+3+cmd", "@SUM(A1)", "＝1+1"),
     *("\t=1+1", "\r=1+1", "\n=1+1", ' "=1+1', ";=1+1"),
@@ -164,8 +162,6 @@ def _worth(book: ClassBook, name: str) -> float:
 
 def give(monkeypatch: pytest.MonkeyPatch, book: ClassBook, file: Path) -> str:
     """Have the book that is read from a file be this class; returns the file as a command's argument."""
-    store = ModuleType(STORE)
-    store.__dict__["read_class"] = lambda path: book
-    monkeypatch.setitem(sys.modules, STORE, store)
+    monkeypatch.setattr(reading, "read_class", lambda path: book)
     file.write_bytes(b"a book")
     return str(file)
