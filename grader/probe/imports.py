@@ -5,14 +5,16 @@ from _frozen_importlib_external import PathFinder
 
 
 class AfterImport:
-    """A finder that finds nothing of its own: it lets the named modules load, then hands each to its hook.
+    """A finder that finds nothing of its own, but what is kept: it lets the named modules load, then hands each to
+    its hook.
 
     The probe starts before the program does, and importing multiprocessing from here would cost every interpreter
     that never uses it.
     """
 
-    def __init__(self):
+    def __init__(self, kept=None):
         self._hooks = {}
+        self._kept = kept
 
     def add(self, name: str, hook) -> None:
         """Call `hook(module)` once the module `name` is loaded, now if it is already; hooks in the order of adding."""
@@ -24,9 +26,10 @@ class AfterImport:
     def find_spec(self, name, path=None, target=None):
         """Part of the finder protocol of `sys.meta_path`."""
         hooks = self._hooks.pop(name, None)
+        spec = self._kept.find_spec(name, path) if self._kept is not None else None
         if hooks is None:
-            return None
-        spec = PathFinder.find_spec(name, path, target)
+            return spec
+        spec = spec or PathFinder.find_spec(name, path, target)
         if spec is None or spec.loader is None:
             return spec
         load = spec.loader.exec_module

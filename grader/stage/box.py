@@ -73,19 +73,22 @@ class Box:
         self.end()
         raise OSError("bubblewrap started no program")
 
-    def end(self) -> None:
-        """Kill all that is in it; none of them is there any more when this returns."""
+    def end(self) -> bool:
+        """Kill all that is in it; whether none of them is there any more."""
         try:
             signal.pidfd_send_signal(self._fd, signal.SIGKILL)
         except OSError:
             pass
         deadline = time.monotonic() + 10
-        while time.monotonic() < deadline and not select.select([self._fd], [], [], 0.001)[0]:
+        over = False
+        while not over and time.monotonic() < deadline:
+            over = bool(select.select([self._fd], [], [], 0.001)[0])
             reap()  # one that was born outside is ours to bury, and the first process waits for that
         os.close(self._fd)
         if self._hold >= 0:
             os.close(self._hold)
         bury(self.outer)
+        return over
 
 
 def waiter() -> list[str]:

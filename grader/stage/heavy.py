@@ -5,15 +5,17 @@ A guess from words in its files that no verdict hangs on: a program that imports
 
 from pathlib import Path
 
-# For each word, what can be loaded beforehand without a program noticing: no module whose name a program could use
-# because of that although it never imports it.
+# For each word, what can be loaded beforehand: modules that do not look at their process when they are loaded. Those of
+# a package are kept out of a program's sight until it imports them.
 HEAVY = {
     b"numpy": ("numpy",),
-    b"Manager": ("secrets",),  # and with it OpenSSL, by way of hashlib
-    b"shared_memory": ("secrets",),
-    b"PIL": (  # of its own modules those that PIL.Image, without which nobody uses it, imports by itself
-        "PIL._imaging", "PIL._binary", "PIL._deprecate", "PIL._util", "PIL.ExifTags", "PIL.ImageMode",
-        "PIL.TiffTags", "decimal", "fractions", "numbers", "xml.etree.ElementTree",
+    # and with these OpenSSL, by way of secrets and hashlib
+    b"Manager": ("multiprocessing.managers",),
+    b"shared_memory": ("multiprocessing.shared_memory",),
+    b"PIL": (
+        "PIL.Image", "PIL.ImageFilter", "PIL.ImageFile", "PIL.ImageOps", "PIL.BmpImagePlugin", "PIL.GifImagePlugin",
+        "PIL.JpegImagePlugin", "PIL.PngImagePlugin", "PIL.PpmImagePlugin", "decimal", "fractions",
+        "xml.etree.ElementTree",
     ),
     b"matplotlib": (
         "numpy", "PIL._imaging", "kiwisolver", "contourpy", "cycler", "pyparsing", "dateutil.parser",

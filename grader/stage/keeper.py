@@ -1,13 +1,14 @@
 """Start programs and answer for their whole tree: a process of its own, run as a script.
 
-The judge asks over a socket; for each request a keeper is forked that becomes the subreaper of what it starts
-(prctl(2), PR_SET_CHILD_SUBREAPER): orphans come to it, whatever sessions they made. When its line closes, because
-the judge is done or dead, it stops and kills every descendant until none is left. Never imports student code.
+The judge asks over a socket; for a request without a box a keeper is forked that becomes the subreaper of what it
+starts (prctl(2), PR_SET_CHILD_SUBREAPER): orphans come to it, whatever sessions they made. When its line closes,
+because the judge is done or dead, it stops and kills every descendant until none is left. Never imports student code.
 
 A `warm` request's program is not started but born: a copy of this very process goes behind the walls and becomes it
 (`grader.stage.newborn`). The large libraries that some programs use are loaded in a *branch*, a copy of the server for
 those alone, so that the others are not copied from so much memory. A request with a `box` runs in a PID namespace that
 bubblewrap makes: killing that namespace's first process kills them all, at once and for certain (pid_namespaces(7)).
+That needs no keeper of its own: the server keeps boxes itself, one after the other.
 """
 
 import os
@@ -25,7 +26,7 @@ import json
 import select
 import signal
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
 from grader.stage import newborn
@@ -37,11 +38,13 @@ SIGNALLED = 128  # bubblewrap's status for a program that a signal killed, plus 
 
 
 def serve(fd: int) -> None:
-    """Fork a keeper for each program that is asked for, a branch for each line of its own, until the line closes."""
+    """Keep a box that is asked for; fork a keeper for a program without one, and a branch for each line of its own;
+    until the line closes."""
     line = socket.socket(fileno=fd)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    become_subreaper()
     while True:
+        reap()
         request, fds = receive(line)
         if request is None:
             return
@@ -49,26 +52,27 @@ def serve(fd: int) -> None:
             if os.fork() == 0:
                 line.close()
                 line = socket.socket(fileno=fds.pop())
-                load(request["branch"])
+                become_subreaper()
+                newborn.load(request["branch"])
+                gc.freeze()  # no garbage of any program's; need not be copied to find that out
+        elif request.get("box"):
+            attempt(keep_box, request, fds)
         elif os.fork() == 0:
             line.close()
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             become_subreaper()
-            try:
-                keep(request, fds)
-            except newborn.Born:
-                raise
-            except BaseException as error:
-                print(f"grader: a keeper failed: {error!r}", file=sys.stderr, flush=True)
+            attempt(keep, request, fds)
             os._exit(0)
-        for one in fds:
-            os.close(one)
+        release(fds)
 
 
-def load(names: Iterable[str]) -> None:
-    """Import what programs will use. It is no garbage of any program's, and need not be copied to find that out."""
-    newborn.load(names)
-    gc.freeze()
+def attempt(keeping: Callable[[dict[str, Any], list[int]], None], request: dict[str, Any], fds: list[int]) -> None:
+    """Keep a program; what goes wrong with it is no other's loss."""
+    try:
+        keeping(request, fds)
+    except newborn.Born:
+        raise
+    except BaseException as error:
+        print(f"grader: a keeper failed: {error!r}", file=sys.stderr, flush=True)
 
 
 def receive(line: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
@@ -82,34 +86,46 @@ def receive(line: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
 
 
 def keep(request: dict[str, Any], fds: list[int]) -> None:
-    """Start the program, tell its PID and its end, and sweep when told to or left alone. In a newborn, raises Born."""
-    *streams, control_fd = fds
-    control = socket.socket(fileno=control_fd)
-    box = None
+    """Start a program, tell its PID and its end, and sweep when told to or left alone. In a newborn, raises Born."""
+    control = socket.socket(fileno=fds.pop())
     try:
-        if request.get("box"):
-            box = Box(request, streams)
-            pid = newborn.join_box(box.waiter, request) if request["warm"] else box.waiter
-        else:
-            pid = start(request, streams)
+        pid = start(request, fds)
         if pid == 0:
-            raise newborn.Born(request, streams, boxed=box is not None)
-        for one in streams:
-            os.close(one)
-        where = {"first": box.first, "waiter": box.waiter} if box is not None and request["warm"] else {}
-        tell(control, {"pid": pid, "keeper": box.first if box is not None else os.getpid(), **where})
-        own = pid if box is None or request["warm"] else box.outer
-        watch(control, own, wrapped=own != pid)
-    except newborn.Born:
-        raise
+            raise newborn.Born(request, fds, boxed=False)
+        release(fds)
+        tell(control, {"pid": pid, "keeper": os.getpid()})
+        watch(control, pid, wrapped=False)
     except (OSError, ValueError) as error:
         tell(control, {"failed": str(error)})
-    if box is not None:
-        box.end()  # and with it all of the run's user, who is in no other box
-        reap()  # the box's first process came to us when bubblewrap ended
-    else:
-        kill_all_of(request["walls"].get("user"))
+    kill_all_of(request["walls"].get("user"))
     tell(control, {"swept": sweep()})
+
+
+def keep_box(request: dict[str, Any], fds: list[int]) -> None:
+    """The same with a box: all of the run's user are in it, and there is nothing else to sweep."""
+    box, left = None, 0
+    with socket.socket(fileno=fds.pop()) as control:
+        try:
+            box = Box(request, fds)
+            pid = newborn.join_box(box.waiter, request) if request["warm"] else box.waiter
+            if pid == 0:
+                raise newborn.Born(request, fds, boxed=True)
+            release(fds)
+            where = {"first": box.first, "waiter": box.waiter} if request["warm"] else {}
+            tell(control, {"pid": pid, "keeper": box.first, **where})
+            watch(control, pid if request["warm"] else box.outer, wrapped=not request["warm"])
+        except (OSError, ValueError) as error:
+            tell(control, {"failed": str(error)})
+        if box is not None:
+            left = 0 if box.end() else 1
+            reap()  # the box's first process came to us when bubblewrap ended
+        tell(control, {"swept": left})
+
+
+def release(fds: list[int]) -> None:
+    """Close descriptors, once."""
+    while fds:
+        os.close(fds.pop())
 
 
 def start(request: dict[str, Any], streams: list[int]) -> int:
@@ -198,7 +214,8 @@ def tell(control: socket.socket, message: dict[str, Any]) -> None:
 
 def main() -> None:
     """Serve; whoever is born meanwhile lives, with none of the keeper's frames below it."""
-    load(newborn.EARLY)
+    newborn.load_all()
+    gc.freeze()
     try:
         serve(int(sys.argv[1]))
         return

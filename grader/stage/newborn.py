@@ -2,15 +2,15 @@
 
 Starting Python and importing what every run needs takes more time than most runs. The server has done both once; a
 copy of it (fork(2)) goes behind its walls, forgets whose copy it was, and begins with the run's own environment,
-folder and streams. The server loads nothing whose presence a program could notice: top-level modules only, none of
-whose submodules a program would find without importing them itself. Standard library only.
+folder and streams. The server loads nothing whose presence a program could notice: top-level modules only, and
+modules of packages that are kept out of sight (`grader.probe.kept`). Standard library only.
 """
 
 import ctypes
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from grader.stage import walls
@@ -25,14 +25,23 @@ CAPABILITY_VERSION = 0x20080522
 MOST_CAPABILITIES = 64
 
 EARLY = (  # what nearly every run imports sooner or later
-    "array", "ast", "bisect", "contextlib", "copyreg", "ctypes", "dataclasses", "enum", "fcntl", "functools", "gc",
-    "heapq", "inspect", "io", "itertools", "json", "logging", "math", "mmap", "multiprocessing", "operator", "pathlib",
-    "pickle", "queue", "random", "re", "resource", "selectors", "shutil", "signal", "socket", "struct", "subprocess",
-    "tempfile", "textwrap", "threading", "time", "traceback", "typing", "warnings", "weakref", "_multiprocessing",
-    "_posixshmem", "_posixsubprocess",
+    "array", "ast", "bisect", "contextlib", "copyreg", "ctypes", "dataclasses", "enum", "faulthandler", "fcntl",
+    "functools", "gc", "heapq", "inspect", "io", "itertools", "json", "logging", "math", "mmap", "multiprocessing",
+    "operator", "pathlib", "pickle", "queue", "random", "re", "resource", "selectors", "shutil", "signal", "socket",
+    "struct", "subprocess", "tempfile", "textwrap", "threading", "time", "traceback", "typing", "warnings", "weakref",
+    "_multiprocessing", "_posixshmem", "_posixsubprocess",
+)  # fmt: skip
+KEPT = (  # and what many runs import of a package, kept out of sight until they do
+    "multiprocessing.connection", "multiprocessing.forkserver", "multiprocessing.heap", "multiprocessing.pool",
+    "multiprocessing.popen_fork", "multiprocessing.popen_forkserver", "multiprocessing.popen_spawn_posix",
+    "multiprocessing.queues", "multiprocessing.resource_sharer", "multiprocessing.resource_tracker",
+    "multiprocessing.sharedctypes", "multiprocessing.spawn", "multiprocessing.synchronize", "multiprocessing.util",
+)  # fmt: skip
+PROBE = (
     "grader.probe.install", "grader.probe.root", "grader.probe.imports", "grader.probe.output",
     "grader.probe.sleeping", "grader.probe.processes", "grader.probe.pools", "grader.probe.locks",
-    "grader.probe.memory", "grader.probe.accesses", "grader.probe.calls", "grader.probe.fresh", "grader.probe.template",
+    "grader.probe.memory", "grader.probe.accesses", "grader.probe.calls", "grader.probe.fresh", "grader.probe.kept",
+    "grader.probe.template",
 )  # fmt: skip
 
 
@@ -46,8 +55,24 @@ class Born(Exception):
         self.boxed = boxed
 
 
-def load(names: Iterable[str]) -> None:
-    """Import modules; what is not there, or not in order, is left to the programs that want it."""
+def load_all() -> None:
+    """Import what nearly every run needs."""
+    _import(PROBE)
+    probe = sys.modules["grader.probe"]
+    vars(probe)["kept"] = vars(sys.modules["grader.probe.kept"])["Kept"]()
+    load([*EARLY, *KEPT])
+
+
+def load(names: Sequence[str]) -> None:
+    """Import modules; those of a package are kept out of sight until a program imports them.
+
+    What is not there, or not in order, is left to the programs that want it.
+    """
+    _import(name for name in names if "." not in name)
+    vars(sys.modules["grader.probe"])["kept"].keep([name for name in names if "." in name])
+
+
+def _import(names: Iterable[str]) -> None:
     for name in names:
         try:
             __import__(name)

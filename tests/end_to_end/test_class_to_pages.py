@@ -8,7 +8,6 @@ import pytest
 
 from grader.catalog import load_catalog
 from grader.cli.run import answer
-from tests.recorded.classes import STORE
 
 ROOT = Path(__file__).parents[2]
 
@@ -16,7 +15,6 @@ ROOT = Path(__file__).parents[2]
 def test_batch_report_export(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pytest.importorskip(STORE)
     monkeypatch.setenv("GRADER_LANG", "en")
     exercise = load_catalog().find("simple_process")
     files = {

@@ -44,7 +44,13 @@ def main():
     import multiprocessing
     import PIL
     facts["attributes"] = [hasattr(multiprocessing, name) for name in ("pool", "managers", "shared_memory", "Pool")]
-    facts["attributes"] += [hasattr(PIL, name) for name in ("Image", "ImageFilter")]
+    facts["attributes"] += [hasattr(PIL, name) for name in ("Image", "ImageFilter", "_imaging")]
+    for bring in ("multiprocessing.pool", "multiprocessing.managers", "multiprocessing.sharedctypes", "PIL.Image"):
+        before = set(sys.modules)
+        __import__(bring)
+        new = sorted(set(sys.modules) - before)
+        facts[bring] = [name for name in new if name.startswith(("multiprocessing.", "PIL.", "xml."))]
+    facts["attributes"] += sorted(vars(multiprocessing)) + sorted(vars(PIL))
     from multiprocessing import process
     facts["first folder"] = process.ORIGINAL_DIR == os.getcwd()
     facts["garbage collection"] = [gc.isenabled(), gc.get_threshold()]

@@ -19,7 +19,7 @@ from grader.errors import GraderError
 from grader.gradebook.store import open_book
 from grader.model.gradebook import Course
 from grader.report.exports.autograder import autograder_zip
-from tests.recorded.classes import STORE, broken, by_key, give, incomplete, only, recorded_class, replaced
+from tests.recorded.classes import broken, by_key, give, incomplete, only, recorded_class, replaced
 
 BOOK = recorded_class()
 ROOT = Path(__file__).parents[3]
@@ -103,7 +103,6 @@ def test_wrong_usage(
 
 
 def test_no_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip(STORE)
     (tmp_path / "text").write_text("no book")
     for name in ("absent", ".", "text"):
         assert answer(["export", str(tmp_path / name), "--to", "csv", "--out", str(tmp_path / "out")]) == 2

@@ -4,7 +4,7 @@ import pytest
 
 from grader.cli.run import answer
 from grader.words import LANGUAGES
-from tests.recorded.classes import STORE, give, only, recorded_class, replaced
+from tests.recorded.classes import give, only, recorded_class, replaced
 
 BOOK = recorded_class()
 
@@ -83,7 +83,6 @@ def test_wrong_usage(
 
 @pytest.mark.parametrize("name", ["absent", ".", "text"])
 def test_what_is_no_book_is_told(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip(STORE)
     (tmp_path / "text").write_text("no book")
     assert answer(["report", str(tmp_path / name), "--html", str(tmp_path / "out")]) == 2
     assert capsys.readouterr().err.count("\n") == 1
