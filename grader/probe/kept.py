@@ -9,6 +9,7 @@ their process, its folder or its environment when they are loaded.
 import builtins
 import os
 import sys
+from _frozen_importlib import ModuleSpec
 from types import ModuleType
 
 
@@ -43,33 +44,28 @@ class Kept:
         finally:
             sys.meta_path.remove(self)
             builtins.__import__ = usual
-        for name in [name for name in sys.modules if name not in before]:
-            parent, _, _ = name.rpartition(".")
-            if parent and name.partition(".")[0] in before:
-                self._modules[name] = sys.modules[name]
+        new = [name for name in sys.modules if name not in before]
+        stay = self._all_needs(name for name in new if "." not in name or name.partition(".")[0] not in before)
+        self._modules.update((name, sys.modules[name]) for name in new if name not in stay)
         self._hide()
 
     def find_spec(self, name, path=None, target=None):
         """What a program finds that imports a kept module: itself. None for any other, and where something else
         comes first or parts of what it needs are there in another copy."""
-        if name not in self._hidden or _folder(self._modules[name]) not in (path or ()) or not self._is_whole(name):
+        if name not in self._hidden:
+            return None
+        module = self._modules[name]
+        if not _is_looked_for_in(path or (), module) or not self._is_whole(name):
             return None
         self._hidden.discard(name)
-        module = self._modules[name]
-        spec = module.__spec__
-        assert spec is not None and spec.loader is not None
-        own = vars(spec.loader)  # what is put there shadows the loader's methods, for this module alone
+        bringer = _Bringer(module, self.bring_needs)
+        return ModuleSpec(name, bringer, is_package=hasattr(module, "__path__"))  # type: ignore[arg-type] # by protocol
 
-        def bring(module):
-            for method in ("create_module", "exec_module"):
-                own.pop(method, None)
-            for need in self._needs.get(name, ()):
-                if need in self._hidden:
-                    __import__(need)
-
-        own["create_module"] = lambda spec: module
-        own["exec_module"] = bring
-        return spec
+    def bring_needs(self, name: str) -> None:
+        """Import what a kept module imported when it was loaded."""
+        for need in self._needs.get(name, ()):
+            if need in self._hidden:
+                __import__(need)
 
     def _note(self, globals, name: str, fromlist, level: int) -> None:
         importer = globals.get("__name__", "")
@@ -96,16 +92,38 @@ class Kept:
                 delattr(owner, last)
 
     def _is_whole(self, name: str) -> bool:
-        seen, ahead = set(), [name]
+        """Whether nothing of what a module needs is there in another copy."""
+        needs = [one for one in self._all_needs([name]) if one in self._modules]
+        return all(sys.modules.get(one, self._modules[one]) is self._modules[one] for one in needs)
+
+    def _all_needs(self, names) -> set[str]:
+        """Modules, what they need, and what that needs."""
+        found: set[str] = set()
+        ahead = list(names)
         while ahead:
             one = ahead.pop()
-            if one in seen or one not in self._modules:
-                continue
-            seen.add(one)
-            if sys.modules.get(one, self._modules[one]) is not self._modules[one]:
-                return False
-            ahead += self._needs.get(one, ())
-        return True
+            if one not in found:
+                found.add(one)
+                ahead += self._needs.get(one, ())
+        return found
+
+
+class _Bringer:
+    """Loads a module that is loaded already: all that the import system does around that is done as ever."""
+
+    def __init__(self, module: ModuleType, bring_needs):
+        self._module = module
+        self._spec = module.__spec__  # what is found in the module, before as after
+        self._bring_needs = bring_needs
+
+    def create_module(self, spec):
+        """Part of the loader protocol."""
+        return self._module
+
+    def exec_module(self, module):
+        """Part of the loader protocol."""
+        module.__spec__ = self._spec
+        self._bring_needs(module.__name__)
 
 
 def _load(name: str) -> None:
@@ -115,7 +133,9 @@ def _load(name: str) -> None:
         sys.modules.pop(name, None)
 
 
-def _folder(module: ModuleType) -> str:
-    """The folder in which a module is looked for."""
-    file = os.path.dirname(getattr(module, "__file__", None) or "")
-    return os.path.dirname(file) if hasattr(module, "__path__") else file
+def _is_looked_for_in(path, module: ModuleType) -> bool:
+    """Whether an import that looks in some folders finds a module; what is in the interpreter itself is in none."""
+    if isinstance(module.__loader__, type):
+        return True
+    folder = os.path.dirname(getattr(module, "__file__", None) or "")
+    return (os.path.dirname(folder) if hasattr(module, "__path__") else folder) in path

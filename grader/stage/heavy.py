@@ -14,7 +14,7 @@ HEAVY = {
     b"shared_memory": ("multiprocessing.shared_memory",),
     b"PIL": (
         "PIL.Image", "PIL.ImageFilter", "PIL.ImageFile", "PIL.ImageOps", "PIL.BmpImagePlugin", "PIL.GifImagePlugin",
-        "PIL.JpegImagePlugin", "PIL.PngImagePlugin", "PIL.PpmImagePlugin", "decimal", "fractions",
+        "PIL.JpegImagePlugin", "PIL.PpmImagePlugin", "PIL.PngImagePlugin", "decimal", "fractions",
         "xml.etree.ElementTree",
     ),
     b"matplotlib": (

@@ -21,6 +21,7 @@ FILES = {
     "inner/first.py": "value = 1\n",
     "inner/second.py": "value = 2\n",
     "broken.py": "raise ValueError\n",
+    "outer.py": "import kept_alone\nfrom . import low\n",
 }
 
 
@@ -32,7 +33,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         file = tmp_path / name / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text.format(name))
-    (tmp_path / "kept_alone.py").write_text("")
+    (tmp_path / "kept_alone.py").write_text(f"import {name}.inner.first\n")
     monkeypatch.syspath_prepend(str(tmp_path))
     before = set(sys.modules)
     yield name
@@ -92,7 +93,6 @@ def test_it_looks_as_if_it_had_been_loaded(kept: Kept, package: str) -> None:
     low = importlib.import_module(package + ".low")
     spec = low.__spec__
     assert spec is not None and spec.loader is low.__loader__
-    assert not {"create_module", "exec_module"} & set(vars(spec.loader))
     low.made.append("more")
     assert importlib.reload(low) is low
     assert low.made == []
@@ -139,6 +139,18 @@ def test_more_can_be_kept_later(kept: Kept, package: str) -> None:
     assert importlib.import_module(package + ".middle").low.made == [f"{package}.middle", f"{package}.high"]
 
 
-def test_modules_of_no_package_stay_in_sight(package: str) -> None:
-    Kept().keep(["kept_alone"])
+def test_what_is_frozen_into_the_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("importlib.util", "importlib.machinery"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.delattr(importlib, "util", raising=False)
+    kept = Kept()
+    kept.keep(["importlib.util"])
+    assert "importlib.util" not in sys.modules
+    monkeypatch.setattr(sys, "meta_path", [AfterImport(kept), *sys.meta_path])
+    assert importlib.import_module("importlib.util").find_spec("json").name == "json"
+
+
+def test_modules_of_no_package_stay_in_sight_with_what_they_need(package: str) -> None:
+    Kept().keep([package + ".outer"])
     assert "kept_alone" in sys.modules
+    assert in_sight(package) == [package + ".inner", package + ".inner.first"]
