@@ -23,7 +23,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,17 +58,18 @@ def main() -> None:
     parser.add_argument("--compare", action="store_true")
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--memory", type=int, nargs="*", default=[])
+    parser.add_argument("--folder", type=Path, help="where class and books stay; an undisturbed book there is used")
     asked = parser.parse_args()
     exercises = load_catalog().choose(asked.exercises)
     bench = Bench(exercises=exercises, jobs=asked.jobs)
-    with tempfile.TemporaryDirectory(prefix="class-") as place:
-        folder = Path(place)
-        make = Maker(exercises=exercises, seed=asked.seed, hostile=asked.hostile, alike=asked.alike)
-        origins: Origins = {}
-        shown = make.make(folder / "class", asked.submissions, origins)
-        print(f"{asked.submissions} submissions of {len(exercises)} exercises, seed {asked.seed}: {shown}")
+    with ExitStack() as stack:
+        folder = asked.folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="class-")))
         whole = folder / "whole.sqlite"
-        if asked.rate or asked.compare or asked.kills:
+        make = Maker(exercises=exercises, seed=asked.seed, hostile=asked.hostile, alike=asked.alike)
+        if asked.rate or ((asked.kills or asked.compare) and not whole.exists()):
+            origins: Origins = {}
+            shown = make.make(folder / "class", asked.submissions, origins)
+            print(f"{asked.submissions} submissions of {len(exercises)} exercises, seed {asked.seed}: {shown}")
             measure_rate(bench, folder / "class", whole, asked.submissions, origins)
         if asked.kills:
             kill(bench, folder, whole, asked.kills, asked.seed)
