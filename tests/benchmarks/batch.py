@@ -35,8 +35,8 @@ from grader.model.exercise import Exercise
 ROOT = Path(__file__).parents[2]
 HOSTILE = ROOT / "tests" / "hostile"
 BOOK_SEED = b"the same for all books of a benchmark"
-SHARES = {"solution": 0.70, "other": 0.15, "wrong": 0.10, "stub": 0.03, "missing": 0.02}
-RIGHT = ("solution", "other")
+SHARES = {"right": 0.85, "wrong": 0.10, "stub": 0.03, "missing": 0.02}
+OTHER_SHARE = 0.18
 HOSTILE_SHARE = 0.01
 NOT_TO_BE_CHANGED = "odd"  # a family of files that are what they are to the byte
 MEGABYTE = 1 << 20
@@ -53,6 +53,7 @@ def main() -> None:
     parser.add_argument("--exercises", nargs="*", default=[])
     parser.add_argument("--jobs", type=int)
     parser.add_argument("--hostile", type=float, default=HOSTILE_SHARE, help="how many of all files are hostile")
+    parser.add_argument("--other", type=float, default=OTHER_SHARE, help="how many right ones are no solutions")
     parser.add_argument("--alike", action="store_true", help="files may be the same as others'")
     parser.add_argument("--rate", action="store_true")
     parser.add_argument("--compare", action="store_true")
@@ -65,7 +66,7 @@ def main() -> None:
     with ExitStack() as stack:
         folder = asked.folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="class-")))
         whole = folder / "whole.sqlite"
-        make = Maker(exercises=exercises, seed=asked.seed, hostile=asked.hostile, alike=asked.alike)
+        make = Maker(exercises=exercises, seed=asked.seed, hostile=asked.hostile, other=asked.other, alike=asked.alike)
         if asked.rate or ((asked.kills or asked.compare) and not whole.exists()):
             origins: Origins = {}
             shown = make.make(folder / "class", asked.submissions, origins)
@@ -91,6 +92,7 @@ class Maker:
     exercises: Sequence[Exercise]
     seed: int
     hostile: float
+    other: float
     alike: bool
 
     def make(self, folder: Path, count: int, origins: Origins | None = None) -> str:
@@ -106,6 +108,8 @@ class Maker:
             own.mkdir(parents=True)
             for exercise in self.exercises:
                 kind = chance.choices(list(shares), list(shares.values()))[0]
+                if kind == "right" and chance.random() < self.other:
+                    kind = "other"
                 kinds[kind] += 1
                 path = choose_file(exercise, kind, programs, chance)
                 if path is None:
@@ -118,7 +122,7 @@ class Maker:
                 (own / exercise.file_name).write_bytes(data)
                 if kind == "hostile":
                     shutil.copy(HOSTILE / "beside" / "honest.py", own)
-        return ", ".join(f"{kinds[kind]} {kind}" for kind in shares)
+        return ", ".join(f"{kinds[kind]} {kind}" for kind in ("other", *shares))
 
 
 def choose_file(exercise: Exercise, kind: str, hostile: Sequence[Path], chance: random.Random) -> Path | None:
@@ -126,7 +130,7 @@ def choose_file(exercise: Exercise, kind: str, hostile: Sequence[Path], chance: 
     own = Path(exercise.chapter) / exercise.file_name
     lab = ROOT / "grader" / "lab" / exercise.name
     match kind:
-        case "solution":
+        case "right":
             return ROOT / "solutions" / own
         case "other":
             return chance.choice(sorted((lab / "right").glob("*.py")) or [ROOT / "solutions" / own])
@@ -253,7 +257,7 @@ def measure_rate(bench: Bench, folder: Path, book: Path, count: int, origins: Or
     print("states:", ", ".join(f"{count} {state}" for state, count in sorted(states.items())))
     for one in essence(read_class(book)):
         kind, path = origins.get((one.student, one.exercise), ("missing", Path()))
-        if (kind in RIGHT) != (one.state == "passed") and kind not in ("stub", "missing"):
+        if (kind in ("right", "other")) != (one.state == "passed") and kind not in ("stub", "missing"):
             codes = ", ".join(code for _, outcome, _, code in one.checks if outcome == "failed" and code)
             print(f"  {kind}, but {one.state}: {one.exercise} {path.name} {codes}")
 
