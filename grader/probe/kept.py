@@ -21,6 +21,11 @@ class Kept:
         self._hidden: set[str] = set()
         self._needs: dict[str, list[str]] = {}
 
+    @property
+    def names(self):
+        """The modules that are or were kept."""
+        return self._modules.keys()
+
     def keep(self, names) -> None:
         """Load modules of packages, and put them and what they load of packages that were there before out of sight.
 
@@ -57,12 +62,16 @@ class Kept:
         module = self._modules[name]
         if not _is_looked_for_in(path or (), module) or not self._is_whole(name):
             return None
-        self._hidden.discard(name)
-        bringer = _Bringer(module, self.bring_needs)
-        return ModuleSpec(name, bringer, is_package=hasattr(module, "__path__"))  # type: ignore[arg-type] # by protocol
+        own, bringer = module.__spec__, _Bringer(module, self.bring)
+        assert own is not None
+        is_package = hasattr(module, "__path__")
+        spec = ModuleSpec(name, bringer, origin=own.origin, is_package=is_package)  # type: ignore[arg-type] # by protocol
+        spec.has_location = own.has_location
+        return spec
 
-    def bring_needs(self, name: str) -> None:
-        """Import what a kept module imported when it was loaded."""
+    def bring(self, name: str) -> None:
+        """Have a kept module in sight, and import what it imported when it was loaded."""
+        self._hidden.discard(name)
         for need in self._needs.get(name, ()):
             if need in self._hidden:
                 __import__(need)
@@ -111,10 +120,10 @@ class Kept:
 class _Bringer:
     """Loads a module that is loaded already: all that the import system does around that is done as ever."""
 
-    def __init__(self, module: ModuleType, bring_needs):
+    def __init__(self, module: ModuleType, bring):
         self._module = module
         self._spec = module.__spec__  # what is found in the module, before as after
-        self._bring_needs = bring_needs
+        self._bring = bring
 
     def create_module(self, spec):
         """Part of the loader protocol."""
@@ -123,7 +132,7 @@ class _Bringer:
     def exec_module(self, module):
         """Part of the loader protocol."""
         module.__spec__ = self._spec
-        self._bring_needs(module.__name__)
+        self._bring(module.__name__)
 
 
 def _load(name: str) -> None:

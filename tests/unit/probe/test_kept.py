@@ -3,6 +3,7 @@
 import importlib
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
@@ -96,6 +97,15 @@ def test_it_looks_as_if_it_had_been_loaded(kept: Kept, package: str) -> None:
     low.made.append("more")
     assert importlib.reload(low) is low
     assert low.made == []
+
+
+def test_who_only_looks_for_it_finds_where_it_is(kept: Kept, package: str, tmp_path: Path) -> None:
+    for _ in range(2):
+        spec = find_spec(package + ".low")
+        assert spec is not None and spec.origin == str(tmp_path / package / "low.py") and spec.has_location
+        assert in_sight(package) == []
+    high = importlib.import_module(package + ".high")
+    assert high.made == [f"{package}.middle", f"{package}.high"]
 
 
 def test_hooks_are_called_for_what_was_kept(kept: Kept, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
