@@ -114,7 +114,9 @@ def keep_box(request: dict[str, Any], fds: list[int]) -> None:
             where = {"first": box.first, "waiter": box.waiter} if request["warm"] else {}
             tell(control, {"pid": pid, "keeper": box.first, **where})
             watch(control, pid if request["warm"] else box.outer, wrapped=not request["warm"])
-        except (OSError, ValueError) as error:
+        except newborn.Born:
+            raise
+        except Exception as error:  # whatever it is, the box must not outlive it
             tell(control, {"failed": str(error)})
         if box is not None:
             left = 0 if box.end() else 1
