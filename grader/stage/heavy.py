@@ -18,7 +18,7 @@ HEAVY = {
         "xml.etree.ElementTree",
     ),
     b"matplotlib": (
-        "numpy", "PIL._imaging", "kiwisolver", "contourpy", "cycler", "pyparsing", "dateutil.parser",
+        "numpy", "PIL.Image", "PIL.PngImagePlugin", "kiwisolver", "contourpy", "cycler", "pyparsing", "dateutil.parser",
         "dateutil.rrule", "packaging.version", "fontTools", "unicodedata", "decimal", "uuid", "http", "html",
     ),
 }  # fmt: skip
