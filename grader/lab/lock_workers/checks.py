@@ -47,14 +47,14 @@ def test_turns_never_interleave(held: Run, said: list[Said]) -> None:
         first, second = dict.fromkeys(names.get(pid, str(pid)) for pid in met.pids)
         params = {"call": call_text(held), "first": first, "second": second}
         raise CheckFailed("lock.not_exclusive", params, held)
+    loose = find_let_go(said, TURN)  # before what may come of it, and may not
+    text = loose.text if loose is not None else ""
+    require(loose is None, "lock.let_go_inside", seen_in=held, call=call_text(held), text=text)
     mixed = find_interleaving(said, TURN[0], TURN[-1])
     if mixed is not None:
         inside, other = mixed
         params = {"call": call_text(held), "first": inside.text, "second": other.text}
         raise CheckFailed("lock.interleaved", params, held)
-    loose = find_let_go(said, TURN)
-    text = loose.text if loose is not None else ""
-    require(loose is None, "lock.let_go_inside", seen_in=held, call=call_text(held), text=text)
 
 
 @check(kind="memory", points=0.5, after=test_turns_never_interleave)

@@ -1,6 +1,6 @@
 # wrong: takes the lock anew for each of the three lines
 # kind: memory
-# caught by: lock.interleaved, lock.let_go_inside
+# caught by: lock.let_go_inside
 """One at a time: a Lock"""
 
 import multiprocessing
