@@ -144,22 +144,25 @@ def watch(control: socket.socket, pid: int, *, wrapped: bool) -> None:
     `wrapped` is whether the process is bubblewrap, which says in its own way how the program in it ended.
     """
     exited = os.pidfd_open(pid)
-    poll = select.poll()
-    poll.register(control, select.POLLIN)
-    poll.register(exited, select.POLLIN)
-    while True:
-        for fd, _ in poll.poll(500):
-            if fd == control.fileno():
-                hear(control)
-                return
-            poll.unregister(exited)
-            _, status = os.waitpid(pid, 0)
-            code = os.waitstatus_to_exitcode(status)
-            if wrapped and SIGNALLED < code <= SIGNALLED + 64:
-                code = SIGNALLED - code
-            tell(control, {"exit": code})
-        if pid_is_reaped(pid):
-            reap()
+    try:
+        poll = select.poll()
+        poll.register(control, select.POLLIN)
+        poll.register(exited, select.POLLIN)
+        while True:
+            for fd, _ in poll.poll(500):
+                if fd == control.fileno():
+                    hear(control)
+                    return
+                poll.unregister(exited)
+                _, status = os.waitpid(pid, 0)
+                code = os.waitstatus_to_exitcode(status)
+                if wrapped and SIGNALLED < code <= SIGNALLED + 64:
+                    code = SIGNALLED - code
+                tell(control, {"exit": code})
+            if pid_is_reaped(pid):
+                reap()
+    finally:
+        os.close(exited)
 
 
 def pid_is_reaped(pid: int) -> bool:

@@ -11,6 +11,7 @@ import pytest
 
 from grader.model.run import Ending, Request
 from grader.stage.containment import Containment, Level
+from grader.stage.family import descendants
 from grader.stage.stage import Features, Stage
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="without a keeper nothing is warm")
@@ -126,3 +127,18 @@ def test_nothing_of_the_keeper_is_found_in_frames(warm: Stage) -> None:
     assert "bwrap" not in found
     assert "rlimits" not in found
     assert "socket.socket" not in found
+
+
+def keepers_descriptors() -> list[int]:
+    """How many descriptors each keepers' server of this process has, and each of its branches."""
+    servers = [pid for pid in descendants(os.getpid()) if b"keeper.py" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    return sorted(len(os.listdir(f"/proc/{pid}/fd")) for pid in servers)
+
+
+def test_nothing_of_a_run_is_left_in_its_server(warm: Stage) -> None:
+    ask(warm, "frames")
+    before = keepers_descriptors()
+    for _ in range(3):
+        ask(warm, "frames")
+    assert before
+    assert keepers_descriptors() == before
