@@ -65,7 +65,7 @@ class Kept:
         own, bringer = module.__spec__, _Bringer(module, self.bring)
         assert own is not None
         is_package = hasattr(module, "__path__")
-        spec = ModuleSpec(name, bringer, origin=own.origin, is_package=is_package)  # type: ignore[arg-type] # by protocol
+        spec = ModuleSpec(name, bringer, origin=own.origin, is_package=is_package)  # type: ignore[arg-type] # a loader by its methods
         spec.has_location = own.has_location
         return spec
 

@@ -9,7 +9,7 @@ import time
 from typing import Any
 
 from grader.stage import newborn, walls
-from grader.stage.family import become_subreaper, bury, children, command_of, is_zombie, reap
+from grader.stage.family import become_subreaper, bury, children, command_of, is_zombie, reap, send_signal
 
 PATIENCE = 20.0  # s for bubblewrap to make its box
 # What holds a box open for those who are born into it: it says back what it is told, until the keeper is gone.
@@ -26,7 +26,7 @@ class Box:
 
     def __init__(self, request: dict[str, Any], streams: list[int]) -> None:
         news, told = os.pipe()
-        self._hold = ready = -1
+        self._fd = self._hold = ready = -1
         own = list(streams)
         if request["warm"]:
             own[0], self._hold = os.pipe()
@@ -40,27 +40,28 @@ class Box:
         if request["warm"]:
             os.close(own[0])
             os.close(own[1])
-        self.first = self._hear(news)
-        self._fd = os.pidfd_open(self.first)
-        if ready >= 0:
-            self._await(ready)
-        self.waiter = self._find_waiter(argv[0])
+        try:
+            self.first = self._hear(news)
+            self._fd = os.pidfd_open(self.first)
+            if ready >= 0:  # the waiter says back what it is told: it is there then, and bubblewrap has done its work
+                select.select([ready], [], [], PATIENCE)
+            self.waiter = self._find_waiter(argv[0])
+        except BaseException:
+            self.end()
+            raise
+        finally:
+            for fd in (news, ready):
+                if fd >= 0:
+                    os.close(fd)
 
     def _hear(self, news: int) -> int:
         told = b""
         while b"}" not in told:
             part = os.read(news, 4096)
             if not part:
-                bury(self.outer)
                 raise OSError("bubblewrap made no box")
             told += part
-        os.close(news)
         return int(json.loads(told)["child-pid"])
-
-    def _await(self, ready: int) -> None:
-        """Wait for the word that the waiter says back: it is there then, and bubblewrap has done its work."""
-        select.select([ready], [], [], PATIENCE)
-        os.close(ready)
 
     def _find_waiter(self, program: str) -> int:
         """The program in the box: its first process's only child, once it is that program and no longer bubblewrap."""
@@ -70,25 +71,30 @@ class Box:
             if found and command_of(found[0]) == program:
                 return found[0]
             select.select([], [], [], 0.0003)
-        self.end()
         raise OSError("bubblewrap started no program")
 
     def end(self) -> bool:
         """Kill all that is in it; whether none of them is there any more."""
+        over = self._fd < 0
+        if over:  # there has been no box yet, and what bubblewrap has made of one ends with it (--die-with-parent)
+            send_signal(self.outer, signal.SIGKILL)
+        else:
+            self._kill_first()
+        deadline = time.monotonic() + 10
+        while not over and time.monotonic() < deadline:
+            over = bool(select.select([self._fd], [], [], 0.001)[0])
+            reap()  # one that was born outside is ours to bury, and the first process waits for that
+        for fd in (self._fd, self._hold):
+            if fd >= 0:
+                os.close(fd)
+        bury(self.outer)
+        return over
+
+    def _kill_first(self) -> None:
         try:
             signal.pidfd_send_signal(self._fd, signal.SIGKILL)
         except OSError:
             pass
-        deadline = time.monotonic() + 10
-        over = False
-        while not over and time.monotonic() < deadline:
-            over = bool(select.select([self._fd], [], [], 0.001)[0])
-            reap()  # one that was born outside is ours to bury, and the first process waits for that
-        os.close(self._fd)
-        if self._hold >= 0:
-            os.close(self._hold)
-        bury(self.outer)
-        return over
 
 
 def waiter() -> list[str]:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.stage.box import Box
+from grader.stage.family import children
 from grader.stage.launch import KeeperLauncher, KeptProgram, Launch, PlainLauncher, PlainProgram
 from tests.unit.stage.conftest import PATIENCE, Reader, is_gone, wait_until
 
@@ -228,3 +230,14 @@ def test_without_a_keeper_the_session_ends(tmp_path: Path) -> None:
     assert program.take_news() == -signal.SIGKILL
     launcher.close()
     os.close(read)
+
+
+def test_where_there_is_no_box_nothing_is_left(tmp_path: Path) -> None:
+    request = {
+        "warm": True, "box": ["--"], "bwrap": "/bin/false", "walls": {"rlimits": {}}, "env": {}, "cwd": str(tmp_path),
+    }  # fmt: skip
+    before, below = sorted(os.listdir("/proc/self/fd")), children(os.getpid())
+    with pytest.raises(OSError, match="made no box"):
+        Box(request, [0, 1, 2])
+    assert sorted(os.listdir("/proc/self/fd")) == before
+    assert children(os.getpid()) == below
